@@ -1,0 +1,18 @@
+/*
+ * Heap memory that never fails: running out ends the program with exit status 3 in one place.
+ */
+#ifndef WAYMARK_BASE_MEMORY_H
+#define WAYMARK_BASE_MEMORY_H
+
+#include <stddef.h>
+
+void *memory_alloc(size_t size);
+void *memory_realloc(void *old, size_t size);
+
+/* a * b, or the end of the program when it does not fit. */
+size_t memory_product(size_t a, size_t b);
+
+/* Print "waymark: error: <what>" and exit with status 3. */
+void memory_die(const char *what) __attribute__((noreturn));
+
+#endif
