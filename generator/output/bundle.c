@@ -1,0 +1,160 @@
+#define ZLIB_CONST
+#include "output/bundle.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include <zlib.h>
+
+#include "base/array.h"
+#include "base/memory.h"
+#include "base/path.h"
+#include "output/blob_reader.h"
+
+/* ---- blobs ---- */
+
+struct blob *blob_of(struct arena *arena, const char *data, size_t length)
+{
+	struct blob *blob = arena_alloc(arena, sizeof *blob);
+	blob->data = data;
+	blob->length = length;
+	return blob;
+}
+
+struct blob *blob_from_strbuf(struct arena *arena, struct strbuf *text)
+{
+	struct blob *blob = blob_of(arena, arena_strndup(arena, text->text, text->length), text->length);
+	strbuf_reset(text);
+	return blob;
+}
+
+struct blob *blob_of_file(struct arena *arena, const char *path)
+{
+	struct stat status;
+	if (stat(path, &status) != 0)
+		return NULL;
+	if (!S_ISREG(status.st_mode)) {
+		errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
+		return NULL;
+	}
+	struct blob *blob = blob_of(arena, NULL, (size_t)status.st_size);
+	blob->file = arena_strdup(arena, path);
+	return blob;
+}
+
+/* ---- compressing ---- */
+
+enum { READ_SIZE = 64 * 1024, LEVEL = 9, RAW_WINDOW = -15, MEMORY_LEVEL = 9 };
+
+/* Kinds of media that are compressed already: trying costs seconds and wins nothing. */
+static bool is_compressed_kind(const char *path)
+{
+	static const char *const extensions[] = { ".png", ".jpg", ".jpeg", ".webp", ".gif", ".mp3", ".ogg", ".webm", ".mp4" };
+	const char *extension = path_extension(path);
+	for (size_t i = 0; i < sizeof extensions / sizeof extensions[0]; i++)
+		if (strcasecmp(extension, extensions[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Deflate what `stream` has been given; `flush` is Z_NO_FLUSH or Z_FINISH. */
+static void deflate_chunk(z_stream *stream, int flush, struct strbuf *out)
+{
+	do {
+		strbuf_grow(out, READ_SIZE);
+		stream->next_out = (Bytef *)out->text + out->length;
+		stream->avail_out = READ_SIZE;
+		if (deflate(stream, flush) == Z_STREAM_ERROR)
+			memory_die("zlib failed");
+		out->length += READ_SIZE - stream->avail_out;
+	} while (stream->avail_out == 0);
+	out->text[out->length] = '\0';
+}
+
+/* Compute the CRC of everything, and deflate as long as that pays; `*pays` tells whether it did. */
+static bool compress_from(struct blob_reader *reader, z_stream *stream, struct strbuf *out, uLong *crc, bool *pays)
+{
+	unsigned char *buffer = memory_alloc(READ_SIZE);
+	ssize_t got;
+	while ((got = blob_reader_read(reader, buffer, READ_SIZE)) > 0) {
+		*crc = crc32(*crc, buffer, (uInt)got);
+		if (!*pays)
+			continue;
+		stream->next_in = buffer;
+		stream->avail_in = (uInt)got;
+		deflate_chunk(stream, reader->offset == reader->length ? Z_FINISH : Z_NO_FLUSH, out);
+		*pays = out->length < reader->length;
+	}
+	int error = errno;
+	free(buffer);
+	errno = error;
+	return got == 0;
+}
+
+static bool compress_open(struct arena *arena, struct blob *blob, struct blob_reader *reader)
+{
+	z_stream stream = { .zalloc = Z_NULL, .zfree = Z_NULL, .opaque = Z_NULL };
+	if (deflateInit2(&stream, LEVEL, Z_DEFLATED, RAW_WINDOW, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+		memory_die("out of memory");
+	struct strbuf out = STRBUF_INIT;
+	uLong crc = crc32(0, Z_NULL, 0);
+	bool pays = blob->length > 0 && !(blob->file && is_compressed_kind(blob->file));
+	bool done = compress_from(reader, &stream, &out, &crc, &pays);
+	int error = errno;
+	deflateEnd(&stream);
+	if (done) {
+		blob->crc = (uint32_t)crc;
+		blob->stored = !pays;
+		/* the content of a stored file stays on disk until it is written */
+		blob->deflated = pays ? arena_strndup(arena, out.text, out.length) : blob->data;
+		blob->deflated_length = pays ? out.length : blob->length;
+		blob->compressed = true;
+	}
+	strbuf_release(&out);
+	errno = error;
+	return done;
+}
+
+bool blob_compress(struct arena *arena, struct blob *blob)
+{
+	if (blob->compressed)
+		return true;
+	struct blob_reader reader;
+	if (!blob_reader_open(&reader, blob, BLOB_PLAIN))
+		return false;
+	bool done = compress_open(arena, blob, &reader);
+	int error = errno;
+	blob_reader_close(&reader);
+	errno = error;
+	return done;
+}
+
+/* ---- bundles ---- */
+
+struct bundle *bundle_new(struct arena *arena, const char *name, bool zipped)
+{
+	struct bundle *bundle = arena_alloc(arena, sizeof *bundle);
+	bundle->name = arena_strdup(arena, name);
+	bundle->zipped = zipped;
+	return bundle;
+}
+
+void bundle_add(struct arena *arena, struct bundle *bundle, const char *path, struct blob *blob, const char *source)
+{
+	*ARRAY_PUSH(arena, bundle->files, bundle->count, bundle->capacity) = (struct bundle_file){
+		.path = arena_strdup(arena, path),
+		.blob = blob,
+		.source = source,
+	};
+}
+
+const struct bundle_file *bundle_find(const struct bundle *bundle, const char *path)
+{
+	for (size_t i = 0; i < bundle->count; i++)
+		if (strcmp(bundle->files[i].path, path) == 0)
+			return &bundle->files[i];
+	return NULL;
+}
