@@ -1,0 +1,43 @@
+/*
+ * Outline: the little that is kept of every module when its text is gone: titles and counts for the kit's own pages.
+ */
+#ifndef WAYMARK_MODEL_OUTLINE_H
+#define WAYMARK_MODEL_OUTLINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "model/model.h"
+
+struct outline_section {
+	const char *id;
+	const char *title;
+	enum section_kind kind;
+	int minutes;
+};
+
+struct outline_module {
+	const struct module_entry *entry;
+	struct outline_section *sections;
+	size_t section_count;
+	size_t practice_count;   /* questions in lessons */
+	size_t check_count;      /* questions in the check's pool */
+	int draw;
+	size_t state_limit;
+	size_t document_size;    /* bytes of the module document, for the report */
+	bool *uses_reference;    /* as kit->references */
+	bool *uses_term;         /* as edition->terms */
+	void **kept;             /* one a target, see target.h */
+};
+
+struct outline {
+	const struct edition *edition;
+	struct outline_module *modules; /* as edition->modules */
+	size_t module_count;
+};
+
+/* Copy what is kept of `module` into `arena`. */
+void outline_of_module(struct arena *arena, const struct module *module, struct outline_module *outline);
+
+#endif
