@@ -1,0 +1,240 @@
+#include "question/options.h"
+
+#include <string.h>
+
+#include "base/escape.h"
+
+static const char letters_in_order[OPTION_LIMIT + 1] = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+/* ---- reading ----------------------------------------------------------------------------------------- */
+
+static struct node *answer_list(const struct question_source *source)
+{
+	struct node *list = source->blocks->first_child;
+	return list != NULL && list->kind == NODE_LIST ? list : NULL;
+}
+
+static struct place place_of(const struct node *node)
+{
+	return (struct place){ .path = node->path, .line = node->line, .column = node->column };
+}
+
+bool options_found(const struct question_source *source, size_t *right)
+{
+	const struct node *list = answer_list(source);
+	if (list == NULL || list->as.list.ordered || list->first_child == NULL ||
+	    list->first_child->as.item.mark == MARK_NONE)
+		return false;
+	size_t count = 0;
+	for (const struct node *item = list->first_child; item != NULL; item = item->next)
+		count += item->as.item.mark == MARK_ON;
+	if (right != NULL)
+		*right = count;
+	return true;
+}
+
+static bool has_words(const struct node *paragraph)
+{
+	struct strbuf words = STRBUF_INIT;
+	node_plain_text(paragraph, &words);
+	bool found = words.text[strspn(words.text, " ")] != '\0';
+	strbuf_release(&words);
+	return found;
+}
+
+static bool read_mark(struct question_source *source, const struct node *item, struct question_option *option)
+{
+	option->right = item->as.item.mark == MARK_ON;
+	if (item->as.item.mark == MARK_ON || item->as.item.mark == MARK_OFF)
+		return true;
+	diag_report(source->diagnostics, DIAG_OPTION_MARK, place_of(item),
+		    "this option does not say whether it is right; start it with [x] or [ ]");
+	return false;
+}
+
+/* A paragraph, then a quote. */
+static bool read_parts(struct question_source *source, struct node *item, struct question_option *option)
+{
+	struct node *words = item->first_child;
+	if (words == NULL || words->kind != NODE_PARAGRAPH || !has_words(words)) {
+		diag_report(source->diagnostics, DIAG_OPTION_EMPTY, place_of(item),
+			    "this option has no words; write them after the box");
+		return false;
+	}
+	option->words = words;
+	struct node *feedback = words->next;
+	if (feedback == NULL || feedback->kind != NODE_QUOTE) {
+		diag_report(source->diagnostics, DIAG_FEEDBACK_MISSING, place_of(item),
+			    "this option has no feedback; write below it, indented, '> ' and why it is right or not");
+		return false;
+	}
+	option->feedback = feedback;
+	if (feedback->next == NULL)
+		return true;
+	diag_report(source->diagnostics, DIAG_OPTION_TEXT, place_of(feedback->next),
+		    "an option is one paragraph and one quote; put this into the quote");
+	return false;
+}
+
+/* Text that is equal when two options say the same: words without their looks, blanks and letter case of ASCII. */
+static char *words_to_compare(struct arena *arena, const struct node *words)
+{
+	struct strbuf plain = STRBUF_INIT;
+	node_plain_text(words, &plain);
+	char *text = arena_strndup(arena, plain.text, plain.length), *to = text;
+	strbuf_release(&plain);
+	for (const char *from = text; *from != '\0'; from++)
+		if (*from != ' ')
+			*to++ = *from >= 'A' && *from <= 'Z' ? (char)(*from - 'A' + 'a') : *from;
+	*to = '\0';
+	return text;
+}
+
+static bool all_differ(struct question_source *source, const struct question_options *options)
+{
+	const char *words[OPTION_LIMIT];
+	bool differ = true;
+	for (size_t i = 0; i < options->count; i++) {
+		words[i] = words_to_compare(source->arena, options->items[i].words);
+		for (size_t k = 0; k < i; k++) {
+			if (strcmp(words[i], words[k]) != 0)
+				continue;
+			diag_report(source->diagnostics, DIAG_OPTION_DUPLICATE, place_of(options->items[i].words),
+				    "this option says the same as the one in line %d; change one of them",
+				    options->items[k].words->line);
+			differ = false;
+			break;
+		}
+	}
+	return differ;
+}
+
+static bool count_fits(struct question_source *source, const struct node *list, size_t minimum)
+{
+	size_t count = 0;
+	for (const struct node *item = list->first_child; item != NULL; item = item->next)
+		count++;
+	if (count >= minimum && count <= OPTION_LIMIT)
+		return true;
+	diag_report(source->diagnostics, DIAG_OPTION_LIMIT, place_of(list),
+		    "this question has %zu options; give it %zu to %d", count, minimum, OPTION_LIMIT);
+	return false;
+}
+
+/* Shuffled in the check, as written in lessons, unless the author says otherwise. */
+static bool read_shuffle(struct question_source *source)
+{
+	const char *value = attributes_value(&source->question->attributes, "shuffle");
+	if (value == NULL)
+		return !source->question->practice;
+	if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
+		diag_report(source->diagnostics, DIAG_ATTRIBUTE_VALUE, source->question->place,
+			    "shuffle cannot be '%s'; write yes or no", value);
+	return strcmp(value, "yes") == 0;
+}
+
+static bool has_right_one(struct question_source *source, const struct question_options *options)
+{
+	if (options->right_count == 0)
+		diag_report(source->diagnostics, DIAG_ANSWER_MISSING, source->question->place,
+			    "no option of this question is right; mark one with [x]");
+	return options->right_count > 0;
+}
+
+bool options_parse(struct question_source *source, size_t minimum, struct question_options *options)
+{
+	struct node *list = answer_list(source);
+	options->shuffle = read_shuffle(source);
+	if (!count_fits(source, list, minimum))
+		return false;
+	options->items = arena_calloc(source->arena, OPTION_LIMIT, sizeof *options->items);
+	bool done = true;
+	for (struct node *item = list->first_child; item != NULL; item = item->next) {
+		struct question_option option = { .letter = letters_in_order[options->count] };
+		bool marked = read_mark(source, item, &option), whole = read_parts(source, item, &option);
+		if (option.words != NULL)
+			options->items[options->count++] = option;
+		options->right_count += option.right;
+		done = done && marked && whole;
+	}
+	done = has_right_one(source, options) && done;
+	return all_differ(source, options) && done;
+}
+
+const char *options_right(const struct question_options *options, char letters[OPTION_LIMIT + 1])
+{
+	size_t count = 0;
+	for (size_t i = 0; i < options->count; i++)
+		if (options->items[i].right)
+			letters[count++] = options->items[i].letter;
+	letters[count] = '\0';
+	return letters;
+}
+
+/* ---- writing ----------------------------------------------------------------------------------------- */
+
+void options_write_controls(const struct question *question, const struct question_options *options, const char *input,
+			    struct question_writer *writer)
+{
+	for (size_t i = 0; i < options->count; i++) {
+		char letter = options->items[i].letter;
+		strbuf_addf(writer->out,
+			    "<label class=\"option\" data-option=\"%c\"><input type=\"%s\" name=\"%s\" value=\"%c\" "
+			    "autocomplete=\"off\" />"
+			    "<span class=\"option__text\">",
+			    letter, input, question->id, letter);
+		writer->inlines(writer, options->items[i].words);
+		strbuf_addstr(writer->out, "</span><span class=\"option__mark\"></span></label>");
+	}
+}
+
+static void write_reason(const struct question_option *option, struct question_writer *writer)
+{
+	const char *state = words_get(writer->words, option->right ? "question.best" : "question.not-best");
+	strbuf_addf(writer->out, "<li class=\"reason\" data-option=\"%c\"><p><strong class=\"reason__state\">",
+		    option->letter);
+	escape_text(writer->out, state, strlen(state));
+	strbuf_addstr(writer->out, "</strong> <span class=\"reason__text\">");
+	writer->inlines(writer, option->words);
+	strbuf_addstr(writer->out, "</span></p><div class=\"reason__why\">");
+	if (option->feedback != NULL)
+		writer->blocks(writer, option->feedback);
+	strbuf_addstr(writer->out, "</div></li>");
+}
+
+void options_write_answer(const struct question_options *options, struct question_writer *writer)
+{
+	strbuf_addstr(writer->out, "<ul class=\"reasons\">");
+	for (size_t i = 0; i < options->count; i++)
+		write_reason(&options->items[i], writer);
+	strbuf_addstr(writer->out, "</ul>");
+}
+
+static void write_letters(const struct question_options *options, bool only_right, struct strbuf *out)
+{
+	bool first = true;
+	for (size_t i = 0; i < options->count; i++) {
+		if (only_right && !options->items[i].right)
+			continue;
+		strbuf_addf(out, "%s\"%c\"", first ? "" : ",", options->items[i].letter);
+		first = false;
+	}
+}
+
+void options_write_data(const struct question_options *options, struct strbuf *out)
+{
+	strbuf_addstr(out, ",\"options\":[");
+	write_letters(options, false, out);
+	strbuf_addstr(out, "],\"right\":[");
+	write_letters(options, true, out);
+	strbuf_addf(out, "],\"shuffle\":%s", options->shuffle ? "true" : "false");
+}
+
+void options_write_signature(const struct question_options *options, struct strbuf *out)
+{
+	for (size_t i = 0; i < options->count; i++) {
+		strbuf_addstr(out, options->items[i].right ? "+" : "-");
+		node_plain_text(options->items[i].words, out);
+		strbuf_addch(out, '\n');
+	}
+}

@@ -1,0 +1,27 @@
+#include "question/question.h"
+
+#define QUESTION_TYPE(name) extern const struct question_type question_##name;
+#include "question/types.def"
+#undef QUESTION_TYPE
+
+static const struct question_type *const types[] = {
+#define QUESTION_TYPE(name) &question_##name,
+#include "question/types.def"
+#undef QUESTION_TYPE
+};
+
+enum { TYPE_COUNT = sizeof types / sizeof types[0] };
+
+const struct question_type *question_type_for(const struct question_source *source)
+{
+	for (size_t i = 0; i < TYPE_COUNT; i++)
+		if (types[i]->claims(source))
+			return types[i];
+	return NULL;
+}
+
+const struct question_type *const *question_types(size_t *count)
+{
+	*count = TYPE_COUNT;
+	return types;
+}

@@ -1,0 +1,68 @@
+/*
+ * Question types. Each is one file that defines `const struct question_type question_<name>` and one line in types.def; its
+ * script is templates/js/question/<name>.js.
+ *
+ * A type reads its answers from the blocks below a question's heading, writes its controls, its answer key for people without
+ * script, and its data for the grader in the page. It knows nothing about lessons, pages, trackers or LMSs.
+ */
+#ifndef WAYMARK_QUESTION_QUESTION_H
+#define WAYMARK_QUESTION_QUESTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/strbuf.h"
+#include "model/model.h"
+
+/* What stands below a question's heading, while it is read. */
+struct question_source {
+	struct arena *arena;
+	struct diagnostics *diagnostics;
+	struct question *question; /* id, place, title, attributes are set */
+	struct node *blocks;       /* parent of the answer blocks only: title, stem, hint and explanation are already taken out */
+};
+
+/* How a type writes text without knowing the renderer. */
+struct question_writer {
+	struct strbuf *out;
+	const struct words *words;
+	void (*inlines)(struct question_writer *writer, const struct node *parent); /* the children, as phrasing content */
+	void (*blocks)(struct question_writer *writer, const struct node *parent);  /* the children, as flow content */
+	void *context;
+};
+
+struct question_type {
+	const char *name;        /* "choice": class question--choice, script question/choice.js */
+	const char *const *classes;    /* classes of the heading that this type understands, beside "q"; NULL-terminated */
+	const char *const *attributes; /* attribute keys it understands, beside points and objective; NULL-terminated */
+
+	/* Does this shape belong to the type? Exactly one type should say so; the first in types.def wins. */
+	bool (*claims)(const struct question_source *source);
+
+	/* Read the answers into question->data; report everything that is wrong. False: the question is unusable. */
+	bool (*parse)(struct question_source *source);
+
+	/* Inside <div class="question__controls">, which stands in the question's fieldset. */
+	void (*write_controls)(const struct question *question, struct question_writer *writer);
+
+	/* Inside <details class="question__answer">: the best answer and the reasons, complete without script. */
+	void (*write_answer)(const struct question *question, struct question_writer *writer);
+
+	/* Members of the question's JSON object, each with a leading comma: ,"options":["a","b"],"right":["b"] */
+	void (*write_data)(const struct question *question, struct strbuf *out);
+
+	/* Text that stands for the answers: when it changes, saved answers to the question are no longer valid. */
+	void (*write_signature)(const struct question *question, struct strbuf *out);
+
+	/* The longest answer in the saved state, in characters. */
+	size_t (*state_size)(const struct question *question);
+};
+
+/* The type that claims the source, or NULL. */
+const struct question_type *question_type_for(const struct question_source *source);
+
+const struct question_type *const *question_types(size_t *count);
+
+#endif
