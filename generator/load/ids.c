@@ -1,0 +1,160 @@
+/*
+ * Ids of a module: given by authors or made from a heading's words, each once.
+ */
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "load/module_load.h"
+#include "load/values.h"
+
+/* Ids made from words are cut here. */
+#define SLUG_LIMIT 60
+
+/* ---- the table --------------------------------------------------------------------------------------- */
+
+static struct id_entry *find_slot(const struct id_table *table, const char *id)
+{
+	size_t at = (size_t)hash_text(id) & (table->capacity - 1);
+	while (table->entries[at].id != NULL && strcmp(table->entries[at].id, id) != 0)
+		at = (at + 1) & (table->capacity - 1);
+	return &table->entries[at];
+}
+
+static void make_room(struct arena *arena, struct id_table *table)
+{
+	if (table->count * 2 < table->capacity)
+		return;
+	struct id_table old = *table;
+	table->capacity = old.capacity > 0 ? old.capacity * 2 : 64;
+	table->entries = arena_calloc(arena, table->capacity, sizeof *table->entries);
+	for (size_t i = 0; i < old.capacity; i++)
+		if (old.entries[i].id != NULL)
+			*find_slot(table, old.entries[i].id) = old.entries[i];
+}
+
+/* The entry of an id, new (path NULL, copies 0) or known. */
+static struct id_entry *enter_id(struct module_load *load, const char *id, bool *known)
+{
+	make_room(load->arena, &load->ids);
+	struct id_entry *entry = find_slot(&load->ids, id);
+	*known = entry->id != NULL;
+	if (!*known) {
+		entry->id = id;
+		load->ids.count++;
+	}
+	return entry;
+}
+
+bool ids_known(const struct module_load *load, const char *id)
+{
+	return load->ids.capacity > 0 && find_slot(&load->ids, id)->id != NULL;
+}
+
+const char **ids_all(const struct module_load *load, size_t *count)
+{
+	const char **ids = arena_calloc(load->arena, load->ids.count + 1, sizeof *ids);
+	*count = 0;
+	for (size_t i = 0; i < load->ids.capacity; i++)
+		if (load->ids.entries[i].id != NULL)
+			ids[(*count)++] = load->ids.entries[i].id;
+	return ids;
+}
+
+void ids_reserve(struct module_load *load, const char *id)
+{
+	bool known;
+	enter_id(load, id, &known);
+}
+
+void ids_add_authored(struct module_load *load, const char *id, struct place place)
+{
+	const char *module = load->module->entry->id;
+	size_t length = strlen(module);
+	if (!value_is_id(id)) {
+		diag_report(load->diagnostics, DIAG_ID_SYNTAX, place,
+			    "'%s' cannot be an id; use a to z, 0 to 9 and hyphens", id);
+		return;
+	}
+	if (strncmp(id, module, length) != 0 || id[length] != '-' || id[length + 1] == '\0')
+		diag_report(load->diagnostics, DIAG_ID_PREFIX, place,
+			    "id '%s' does not start with its module; write '%s-%s', so that it is unlike the ids of "
+			    "other modules",
+			    id, module, id);
+	bool known;
+	struct id_entry *entry = enter_id(load, id, &known);
+	if (!known)
+		entry->place = place;
+	else if (entry->place.path == NULL)
+		diag_report(load->diagnostics, DIAG_ID_DUPLICATE, place,
+			    "id '%s' is the page's own; choose another one", id);
+	else
+		diag_report(load->diagnostics, DIAG_ID_DUPLICATE, place,
+			    "id '%s' was given before, at %s:%d:%d; choose another one", id, entry->place.path,
+			    entry->place.line, entry->place.column);
+}
+
+/* ---- ids from words ---------------------------------------------------------------------------------- */
+
+/* Letters of Latin-1 from U+00C0 on (capitals and small ones alike) as plain letters; '.' stands for none. */
+static const char latin1_letters[] = "aaaaaaaceeeeiiiidnooooo.ouuuuyt.";
+
+static bool is_latin1_letter(uint32_t c)
+{
+	return c >= 0xC0 && c <= 0xFF;
+}
+
+static void add_slug_letter(struct strbuf *slug, uint32_t c)
+{
+	bool upper = c >= 'A' && c <= 'Z';
+	if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+		strbuf_addch(slug, (char)(upper ? c - 'A' + 'a' : c));
+	else if (c == 0xDF)
+		strbuf_addstr(slug, "ss");
+	else if (is_latin1_letter(c) && latin1_letters[c & 0x1F] != '.')
+		strbuf_addch(slug, latin1_letters[c & 0x1F]);
+	else if (c != '\'' && c != 0x2019 && slug->length > 0 && slug->text[slug->length - 1] != '-')
+		strbuf_addch(slug, '-');
+}
+
+char *ids_slug(struct arena *arena, const struct node *heading)
+{
+	struct strbuf words = STRBUF_INIT, slug = STRBUF_INIT;
+	node_plain_text(heading, &words);
+	for (size_t i = 0, length; i < words.length && slug.length < SLUG_LIMIT; i += length)
+		add_slug_letter(&slug, utf8_decode(words.text + i, words.length - i, &length));
+	while (slug.length > 0 && slug.text[slug.length - 1] == '-')
+		strbuf_truncate(&slug, slug.length - 1);
+	char *result = arena_strdup(arena, slug.length > 0 ? slug.text : "part");
+	strbuf_release(&words);
+	strbuf_release(&slug);
+	return result;
+}
+
+static const char *unlike_others(struct module_load *load, const char *id)
+{
+	bool known;
+	struct id_entry *entry = enter_id(load, id, &known);
+	if (!known)
+		return id;
+	unsigned copies = entry->copies;
+	const char *copy;
+	do {
+		copy = arena_printf(load->arena, "%s-%u", id, ++copies + 1);
+		entry = enter_id(load, copy, &known);
+	} while (known);
+	find_slot(&load->ids, id)->copies = copies;
+	return copy;
+}
+
+void ids_settle(struct module_load *load)
+{
+	for (size_t i = 0; i < load->heading_count; i++) {
+		struct node *node = load->headings[i].node;
+		const char *slug = ids_slug(load->arena, node);
+		node->as.heading.attributes.id =
+		    unlike_others(load, arena_printf(load->arena, "%s-%s", load->headings[i].section, slug));
+	}
+	load->heading_count = 0;
+}

@@ -1,0 +1,484 @@
+/*
+ * Markdown through cmark. Its tree is copied into the arena in one pass and given back at once; what CommonMark
+ * does not have is recognised while copying, by the files named in reader.h.
+ */
+#include "load/markdown.h"
+
+#define CMARK_NO_SHORT_NAMES /* they are the names of our own nodes */
+#include <cmark.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "load/assets.h"
+#include "load/inline_text.h"
+#include "load/links.h"
+#include "load/pool.h"
+#include "load/reader.h"
+
+static void convert_blocks(struct reader *reader, cmark_node *from, struct node *parent);
+static void convert_inlines(struct reader *reader, cmark_node *from, struct node *parent);
+
+/* ---- memory ------------------------------------------------------------------------------------------ */
+
+/* cmark's tree lives in a pool: half of the time of parsing would go into allocating and freeing otherwise.
+ * cmark's allocator has no context, so the pool in use is known to the thread. */
+static _Thread_local struct pool *pool_in_use;
+
+static void *calloc_in_pool(size_t count, size_t size)
+{
+	return pool_calloc(pool_in_use, count, size);
+}
+
+static void *realloc_in_pool(void *old, size_t size)
+{
+	return pool_realloc(pool_in_use, old, size);
+}
+
+static void free_in_pool(void *memory)
+{
+	(void)memory;
+}
+
+static cmark_mem pool_memory = { calloc_in_pool, realloc_in_pool, free_in_pool };
+
+/* The tree is gone when the pool is reset to a mark taken before. The parser is part of it. */
+static cmark_node *parse(const char *text, size_t length)
+{
+	cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &pool_memory);
+	cmark_parser_feed(parser, text, length);
+	return cmark_parser_finish(parser);
+}
+
+/* ---- positions and depth ----------------------------------------------------------------------------- */
+
+static void set_block(struct reader *reader, cmark_node *block)
+{
+	size_t first = (size_t)cmark_node_get_start_line(block) - 1;
+	size_t last = (size_t)cmark_node_get_end_line(block);
+	if (first >= reader->line_count)
+		first = reader->line_count - 1;
+	reader->begin = reader->lines[first];
+	size_t column = (size_t)cmark_node_get_start_column(block);
+	if (column > 1 && reader->begin + column - 1 < reader->length)
+		reader->begin += column - 1;
+	reader->end = last < reader->line_count ? reader->lines[last] : reader->length;
+	reader->cursor = reader->begin;
+}
+
+static struct node *convert_node(const struct reader *reader, cmark_node *from, enum node_kind kind)
+{
+	return reader_node(reader, kind, cmark_node_get_start_line(from), cmark_node_get_start_column(from));
+}
+
+/* False: too deep, reported. */
+static bool enter(struct reader *reader, cmark_node *from)
+{
+	if (reader->depth < READER_DEPTH_LIMIT) {
+		reader->depth++;
+		return true;
+	}
+	struct node *here = convert_node(reader, from, NODE_TEXT);
+	diag_report(reader->context->diagnostics, DIAG_NESTING, reader_node_place(here),
+		    "text is nested more than %d levels deep; write it flatter", READER_DEPTH_LIMIT);
+	return false;
+}
+
+/* ---- inlines ----------------------------------------------------------------------------------------- */
+
+static void convert_text(struct reader *reader, cmark_node *from, struct node *parent)
+{
+	const char *literal = cmark_node_get_literal(from);
+	size_t length = strlen(literal);
+	const char *text = arena_strndup(reader->context->arena, literal, length);
+	citations_append_text(reader, parent, text, length, cmark_node_get_start_line(from),
+			      cmark_node_get_start_column(from));
+}
+
+static struct node *convert_literal(struct reader *reader, cmark_node *from, enum node_kind kind)
+{
+	const char *literal = cmark_node_get_literal(from);
+	struct node *node = convert_node(reader, from, kind);
+	node->as.text.length = strlen(literal);
+	node->as.text.text = arena_strndup(reader->context->arena, literal, node->as.text.length);
+	return node;
+}
+
+/* What looks like a citation in code is none: go on behind it when looking for the next one. */
+static void convert_code(struct reader *reader, cmark_node *from, struct node *parent)
+{
+	struct node *node = convert_literal(reader, from, NODE_CODE);
+	if (memchr(node->as.text.text, '[', node->as.text.length) != NULL)
+		reader_find(reader, node->as.text.text, node->as.text.length);
+	node_append(parent, node);
+}
+
+/* cmark does not say where breaks are. */
+static void convert_break(const struct reader *reader, enum node_kind kind, struct node *parent)
+{
+	struct node *node = reader_node(reader, kind, 0, 0);
+	node->line = parent->line;
+	node->column = parent->column;
+	node_append(parent, node);
+}
+
+static const char *plain_text_of(struct reader *reader, cmark_node *from)
+{
+	struct node *words = convert_node(reader, from, NODE_PARAGRAPH);
+	convert_inlines(reader, from, words);
+	struct strbuf out = STRBUF_INIT;
+	node_plain_text(words, &out);
+	const char *text = arena_strndup(reader->context->arena, out.text, out.length);
+	strbuf_release(&out);
+	return text;
+}
+
+/* The asset and alternative text of an image. */
+static void take_image(struct reader *reader, cmark_node *from, struct node *node)
+{
+	const char *url = cmark_node_get_url(from);
+	node->as.figure.alt = plain_text_of(reader, from);
+	struct place place = reader_place_of(reader, "![", 2);
+	if (node->as.figure.alt[strspn(node->as.figure.alt, " ")] == '\0')
+		diag_report(
+		    reader->context->diagnostics, DIAG_ALT_MISSING, place,
+		    "image '%s' has no text for people who cannot see it; write what it shows between the brackets",
+		    url);
+	node->as.figure.asset = assets_take(reader, url, false);
+}
+
+static void convert_image(struct reader *reader, cmark_node *from, struct node *parent)
+{
+	struct node *node = convert_node(reader, from, NODE_IMAGE);
+	take_image(reader, from, node);
+	const char *title = cmark_node_get_title(from);
+	if (title[0] != '\0')
+		diag_report(reader->context->diagnostics, DIAG_LINK_TITLE,
+			    reader_place_of(reader, title, strlen(title)),
+			    "an image inside running text has no caption; put the image into a paragraph of its own");
+	if (node->as.figure.asset != NULL)
+		node_append(parent, node);
+}
+
+static void convert_link(struct reader *reader, cmark_node *from, struct node *parent)
+{
+	struct node *node = convert_node(reader, from, NODE_LINK);
+	const char *url = cmark_node_get_url(from);
+	const char *title = cmark_node_get_title(from);
+	convert_inlines(reader, from, node);
+	links_take(reader, node, url);
+	citations_report_link(reader, node);
+	if (title[0] != '\0')
+		diag_report(reader->context->diagnostics, DIAG_LINK_TITLE,
+			    reader_place_of(reader, title, strlen(title)),
+			    "link title '%s' means nothing here; leave it out, or write \"include\" on a link that "
+			    "stands alone in its "
+			    "paragraph",
+			    title);
+	node_append(parent, node);
+}
+
+static void convert_span(struct reader *reader, cmark_node *from, enum node_kind kind, struct node *parent)
+{
+	struct node *node = convert_node(reader, from, kind);
+	convert_inlines(reader, from, node);
+	node_append(parent, node);
+}
+
+static void convert_html_inline(struct reader *reader, cmark_node *from)
+{
+	const char *literal = cmark_node_get_literal(from);
+	conditions_report_html(reader, literal, reader_place_of(reader, literal, strlen(literal)));
+}
+
+static void convert_inline(struct reader *reader, cmark_node *from, struct node *parent)
+{
+	switch (cmark_node_get_type(from)) {
+	case CMARK_NODE_TEXT:
+		convert_text(reader, from, parent);
+		break;
+	case CMARK_NODE_SOFTBREAK:
+		convert_break(reader, NODE_SOFT_BREAK, parent);
+		break;
+	case CMARK_NODE_LINEBREAK:
+		convert_break(reader, NODE_HARD_BREAK, parent);
+		break;
+	case CMARK_NODE_CODE:
+		convert_code(reader, from, parent);
+		break;
+	case CMARK_NODE_HTML_INLINE:
+		convert_html_inline(reader, from);
+		break;
+	case CMARK_NODE_EMPH:
+		convert_span(reader, from, NODE_EMPHASIS, parent);
+		break;
+	case CMARK_NODE_STRONG:
+		convert_span(reader, from, NODE_STRONG, parent);
+		break;
+	case CMARK_NODE_LINK:
+		convert_link(reader, from, parent);
+		break;
+	case CMARK_NODE_IMAGE:
+		convert_image(reader, from, parent);
+		break;
+	default:
+		break;
+	}
+}
+
+static void convert_inlines(struct reader *reader, cmark_node *from, struct node *parent)
+{
+	if (!enter(reader, from))
+		return;
+	for (cmark_node *child = cmark_node_first_child(from); child != NULL; child = cmark_node_next(child))
+		convert_inline(reader, child, parent);
+	reader->depth--;
+}
+
+/* ---- text that is parsed by itself ------------------------------------------------------------------- */
+
+static void convert_texts(struct reader *reader, cmark_node *document, const struct inline_text *texts, size_t count)
+{
+	cmark_node *paragraph = document != NULL ? cmark_node_first_child(document) : NULL;
+	for (size_t i = 0; i < count; i++) {
+		inline_text_fix_place(reader, &texts[i]);
+		if (inline_text_is_plain(&texts[i])) {
+			reader_append_text(reader, texts[i].parent,
+					   arena_strndup(reader->context->arena, texts[i].text, texts[i].length),
+					   texts[i].length, 0, 0);
+		} else if (paragraph != NULL) {
+			convert_inlines(reader, paragraph, texts[i].parent);
+			inline_text_drop_space(texts[i].parent);
+			paragraph = cmark_node_next(paragraph);
+		}
+	}
+}
+
+void reader_inlines(struct reader *reader, const struct inline_text *texts, size_t count)
+{
+	const struct reader before = *reader;
+	struct strbuf joined = STRBUF_INIT;
+	for (size_t i = 0; i < count; i++)
+		if (!inline_text_is_plain(&texts[i]))
+			inline_text_add(&texts[i], &joined);
+	if (joined.length > 0 && strchr(joined.text, '[') != NULL)
+		inline_text_add_definitions(reader, &joined);
+	struct pool_mark mark = pool_mark(pool_in_use);
+	cmark_node *document = joined.length > 0 ? parse(joined.text, joined.length) : NULL;
+	convert_texts(reader, document, texts, count);
+	pool_reset(pool_in_use, mark);
+	strbuf_release(&joined);
+	reader->fixed_line = before.fixed_line;
+	reader->fixed_column = before.fixed_column;
+	reader->begin = before.begin;
+	reader->end = before.end;
+	reader->cursor = before.cursor;
+}
+
+/* ---- blocks ------------------------------------------------------------------------------------------ */
+
+static void convert_figure(struct reader *reader, cmark_node *image, struct node *parent)
+{
+	struct node *node = convert_node(reader, image, NODE_FIGURE);
+	take_image(reader, image, node);
+	const char *title = cmark_node_get_title(image);
+	if (title[0] != '\0') {
+		size_t length = strlen(title);
+		size_t offset = reader_find(reader, title, length);
+		reader_inlines(
+		    reader, &(struct inline_text){ .parent = node, .text = title, .length = length, .offset = offset },
+		    1);
+	}
+	if (node->as.figure.asset != NULL)
+		node_append(parent, node);
+}
+
+static void convert_player(struct reader *reader, cmark_node *link, struct node *parent)
+{
+	struct node *node = convert_node(reader, link, NODE_PLAYER);
+	node->as.figure.alt = "";
+	convert_inlines(reader, link, node);
+	node->as.figure.asset = assets_take(reader, cmark_node_get_url(link), true);
+	if (node->as.figure.asset != NULL)
+		node_append(parent, node);
+}
+
+/* What a paragraph with a single image or link is instead. False: a paragraph. */
+static bool convert_lone_child(struct reader *reader, cmark_node *child, struct node *parent)
+{
+	if (cmark_node_get_type(child) == CMARK_NODE_IMAGE) {
+		convert_figure(reader, child, parent);
+		return true;
+	}
+	if (cmark_node_get_type(child) != CMARK_NODE_LINK)
+		return false;
+	const char *url = cmark_node_get_url(child);
+	if (strcmp(cmark_node_get_title(child), "include") == 0)
+		includes_take(reader, parent, url);
+	else if (assets_is_media(url))
+		convert_player(reader, child, parent);
+	else
+		return false;
+	return true;
+}
+
+static void convert_paragraph(struct reader *reader, cmark_node *from, struct node *parent)
+{
+	set_block(reader, from);
+	cmark_node *first = cmark_node_first_child(from);
+	if (first != NULL && cmark_node_next(first) == NULL && convert_lone_child(reader, first, parent))
+		return;
+	int first_line = cmark_node_get_start_line(from), last_line = cmark_node_get_end_line(from);
+	if (last_line > first_line && tables_take(reader, parent, (size_t)first_line - 1, (size_t)last_line - 1,
+						  (size_t)cmark_node_get_start_column(from)))
+		return;
+	convert_span(reader, from, NODE_PARAGRAPH, parent);
+}
+
+static void convert_heading(struct reader *reader, cmark_node *from, struct node *parent)
+{
+	set_block(reader, from);
+	struct node *node = convert_node(reader, from, NODE_HEADING);
+	node->as.heading.level = cmark_node_get_heading_level(from);
+	convert_inlines(reader, from, node);
+	attributes_take(reader, node);
+	node_append(parent, node);
+}
+
+static void convert_list(struct reader *reader, cmark_node *from, struct node *parent)
+{
+	struct node *list = convert_node(reader, from, NODE_LIST);
+	list->as.list.ordered = cmark_node_get_list_type(from) == CMARK_ORDERED_LIST;
+	list->as.list.tight = cmark_node_get_list_tight(from) != 0;
+	list->as.list.start = cmark_node_get_list_start(from);
+	reader->containers++;
+	for (cmark_node *child = cmark_node_first_child(from); child != NULL; child = cmark_node_next(child)) {
+		struct node *item = convert_node(reader, child, NODE_ITEM);
+		convert_blocks(reader, child, item);
+		marks_take(item);
+		node_append(list, item);
+	}
+	reader->containers--;
+	node_append(parent, list);
+}
+
+static enum callout_match match_callout(cmark_node *paragraph, enum callout_kind *kind, size_t *marker_length)
+{
+	if (paragraph == NULL || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
+		return CALLOUT_NO_MATCH;
+	cmark_node *text = cmark_node_first_child(paragraph);
+	if (text == NULL || cmark_node_get_type(text) != CMARK_NODE_TEXT)
+		return CALLOUT_NO_MATCH;
+	return callouts_match(cmark_node_get_literal(text), kind, marker_length);
+}
+
+static void convert_quote(struct reader *reader, cmark_node *from, struct node *parent)
+{
+	struct node *quote = convert_node(reader, from, NODE_QUOTE);
+	cmark_node *first = cmark_node_first_child(from);
+	enum callout_kind kind = CALLOUT_NOTE;
+	size_t marker_length = 0;
+	enum callout_match match = match_callout(first, &kind, &marker_length);
+	bool hidden = match == CALLOUT_KNOWN && callout_is_for_facilitator(kind);
+	reader->hidden += hidden;
+	reader->containers++;
+	convert_blocks(reader, from, quote);
+	reader->containers--;
+	reader->hidden -= hidden;
+	if (match != CALLOUT_NO_MATCH)
+		set_block(reader, first);
+	if (match == CALLOUT_KNOWN)
+		callouts_take(reader, quote, kind, marker_length);
+	else if (match == CALLOUT_UNKNOWN)
+		callouts_report_unknown(reader, cmark_node_get_literal(cmark_node_first_child(first)));
+	node_append(parent, quote);
+}
+
+static void convert_block(struct reader *reader, cmark_node *from, struct node *parent)
+{
+	switch (cmark_node_get_type(from)) {
+	case CMARK_NODE_PARAGRAPH:
+		convert_paragraph(reader, from, parent);
+		break;
+	case CMARK_NODE_HEADING:
+		convert_heading(reader, from, parent);
+		break;
+	case CMARK_NODE_LIST:
+		convert_list(reader, from, parent);
+		break;
+	case CMARK_NODE_BLOCK_QUOTE:
+		convert_quote(reader, from, parent);
+		break;
+	case CMARK_NODE_CODE_BLOCK:
+		node_append(parent, convert_literal(reader, from, NODE_CODE_BLOCK));
+		break;
+	case CMARK_NODE_THEMATIC_BREAK:
+		node_append(parent, convert_node(reader, from, NODE_RULE));
+		break;
+	default:
+		break;
+	}
+}
+
+static void convert_blocks(struct reader *reader, cmark_node *from, struct node *parent)
+{
+	if (!enter(reader, from))
+		return;
+	struct node *target = parent;
+	for (cmark_node *child = cmark_node_first_child(from); child != NULL; child = cmark_node_next(child)) {
+		if (cmark_node_get_type(child) == CMARK_NODE_HTML_BLOCK)
+			target = conditions_take(reader, parent, target, cmark_node_get_literal(child),
+						 cmark_node_get_start_line(child), cmark_node_get_start_column(child));
+		else if (!reader->condition.dropped)
+			convert_block(reader, child, target);
+	}
+	reader->depth--;
+}
+
+/* ---- the whole text ---------------------------------------------------------------------------------- */
+
+static void index_lines(struct reader *reader)
+{
+	const char *end = reader->body + reader->length;
+	size_t count = 1;
+	for (const char *at = reader->body; (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
+		count++;
+	uint32_t *lines = arena_calloc(reader->context->arena, count, sizeof *lines);
+	size_t line = 1;
+	for (const char *at = reader->body; (at = memchr(at, '\n', (size_t)(end - at))) != NULL;)
+		lines[line++] = (uint32_t)(++at - reader->body);
+	reader->lines = lines;
+	reader->line_count = count;
+}
+
+void reader_blocks(struct reader *reader, struct node *parent)
+{
+	index_lines(reader);
+	citations_report_definitions(reader);
+	struct pool_mark mark = pool_mark(pool_in_use);
+	convert_blocks(reader, parse(reader->body, reader->length), parent);
+	pool_reset(pool_in_use, mark);
+	conditions_finish(reader);
+}
+
+struct node *markdown_parse(const struct markdown_context *context, const struct source *source, const char *body,
+			    size_t length, int first_line)
+{
+	size_t includes = 0, suggestions = 0;
+	struct module_load *load = context->load;
+	struct reader reader = {
+		.context = context,
+		.source = source,
+		.body = body,
+		.length = length,
+		.first_line = first_line,
+		.include_count = load != NULL ? &load->include_count : &includes,
+		.suggestions = load != NULL ? &load->suggestions : &suggestions,
+	};
+	struct pool *outer = pool_in_use, own = POOL_INIT;
+	pool_in_use = load != NULL ? &load->pool : &own;
+	struct node *root = reader_node(&reader, NODE_QUOTE, 1, 1);
+	reader_blocks(&reader, root);
+	pool_in_use = outer;
+	pool_release(&own);
+	return root;
+}

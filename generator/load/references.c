@@ -1,0 +1,144 @@
+/*
+ * references.md: every source, found by its key or by the key of a fact that stands in it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/file.h"
+#include "base/path.h"
+#include "load/fields.h"
+#include "load/loader.h"
+#include "load/markdown.h"
+#include "load/parts.h"
+#include "load/values.h"
+
+struct reference_fields {
+	const char *url, *accessed, *checked, *licence, *facts;
+};
+
+static const struct field fields[] = {
+	{ "url", FIELD_WEB_ADDRESS, offsetof(struct reference_fields, url) },
+	{ "accessed", FIELD_DATE, offsetof(struct reference_fields, accessed) },
+	{ "checked", FIELD_DATE, offsetof(struct reference_fields, checked) },
+	{ "licence", FIELD_TEXT, offsetof(struct reference_fields, licence) },
+	{ "facts", FIELD_TEXT, offsetof(struct reference_fields, facts) },
+};
+
+static bool check_key(struct loader *loader, struct place place, const char *key)
+{
+	if (value_is_id(key))
+		return true;
+	diag_report(loader->diagnostics, DIAG_ID_SYNTAX, place,
+	            "the key '%s' has other characters than a-z, 0-9 and '-'; change them", key);
+	return false;
+}
+
+/* "key1, key2": every key may be cited in place of the source's. */
+static void read_facts(struct loader *loader, struct reference *reference, const char *list)
+{
+	static const char blanks[] = ", \t";
+	size_t capacity = 0;
+	for (list += strspn(list, blanks); *list != '\0'; list += strspn(list, blanks)) {
+		size_t length = strcspn(list, blanks);
+		const char *key = arena_strndup(loader->arena, list, length);
+		if (check_key(loader, reference->place, key))
+			*ARRAY_PUSH(loader->arena, reference->facts, reference->fact_count, capacity) = key;
+		list += length;
+	}
+}
+
+static void check_text(struct loader *loader, const struct reference *reference)
+{
+	if (!reference->text->first_child)
+		diag_report(loader->diagnostics, DIAG_REFERENCE_TEXT, reference->place,
+		            "the source '%s' has no text; write author, title, publisher and year below its heading", reference->key);
+	else if (strstr(parts_plain(&loader->scratch, reference->text), "://"))
+		diag_report(loader->diagnostics, DIAG_REFERENCE_TEXT, parts_place(reference->text->first_child),
+		            "the text of '%s' holds an address; move it into the list below: '- url: https://…'", reference->key);
+}
+
+static void read_reference(struct loader *loader, const struct part *part, struct reference *reference)
+{
+	struct reference_fields values = { 0 };
+	fields_read(loader->arena, parts_take(part->body, NODE_LIST), fields, sizeof fields / sizeof *fields, &values,
+	            loader->diagnostics);
+	*reference = (struct reference){
+		.key = part->title,
+		.place = part->place,
+		.text = part->body,
+		.url = values.url,
+		.accessed = values.accessed,
+		.checked = values.checked,
+		.licence = values.licence,
+	};
+	parts_check_attributes(part, NULL, NULL, loader->diagnostics);
+	check_key(loader, part->place, reference->key);
+	check_text(loader, reference);
+	if (values.facts)
+		read_facts(loader, reference, values.facts);
+}
+
+static int compare_references(const void *a, const void *b)
+{
+	const struct reference *left = a;
+	const struct reference *right = b;
+	int order = strcmp(left->key, right->key);
+	return order != 0 ? order : left->place.line - right->place.line;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	const struct reference_name *left = a;
+	const struct reference_name *right = b;
+	int order = strcmp(left->key, right->key);
+	return order != 0 ? order : left->reference->place.line - right->reference->place.line;
+}
+
+static void refuse_duplicates(struct loader *loader)
+{
+	const struct kit *kit = loader->kit;
+	for (size_t i = 1; i < kit->reference_name_count; i++) {
+		const struct reference_name *name = &kit->reference_names[i];
+		if (strcmp(name->key, name[-1].key) == 0)
+			diag_report(loader->diagnostics, DIAG_ID_DUPLICATE, name->reference->place,
+			            "the key '%s' is already in line %d; a key stands for one source", name->key,
+			            name[-1].reference->place.line);
+	}
+}
+
+static void index_names(struct loader *loader)
+{
+	struct kit *kit = loader->kit;
+	size_t capacity = 0;
+	for (size_t i = 0; i < kit->reference_count; i++) {
+		const struct reference *reference = &kit->references[i];
+		*ARRAY_PUSH(loader->arena, kit->reference_names, kit->reference_name_count, capacity) =
+		    (struct reference_name){ reference->key, reference };
+		for (size_t j = 0; j < reference->fact_count; j++)
+			*ARRAY_PUSH(loader->arena, kit->reference_names, kit->reference_name_count, capacity) =
+			    (struct reference_name){ reference->facts[j], reference };
+	}
+	if (kit->reference_name_count > 1)
+		qsort(kit->reference_names, kit->reference_name_count, sizeof *kit->reference_names, compare_names);
+	refuse_duplicates(loader);
+}
+
+void references_read(struct loader *loader)
+{
+	struct kit *kit = loader->kit;
+	struct source source;
+	if (!file_exists(path_join(&loader->scratch, kit->root, "references.md")) ||
+	    !source_read(loader->arena, kit->root, "references.md", SOURCE_FILE_LIMIT, (struct place){ 0 }, loader->diagnostics,
+	                 &source))
+		return;
+	struct markdown_context context = { .arena = loader->arena, .diagnostics = loader->diagnostics, .kit = kit };
+	struct part *parts = parts_read(&context, &source, source.text, source.length, 1, &kit->reference_count);
+	kit->references = arena_calloc(loader->arena, kit->reference_count, sizeof *kit->references);
+	for (size_t i = 0; i < kit->reference_count; i++)
+		read_reference(loader, &parts[i], &kit->references[i]);
+	if (kit->reference_count > 1)
+		qsort(kit->references, kit->reference_count, sizeof *kit->references, compare_references);
+	index_names(loader);
+	arena_reset(&loader->scratch);
+}
