@@ -1,0 +1,15 @@
+#include "check/check.h"
+
+#include "check/checks.h"
+
+typedef void module_check_function(const struct module *module, struct diagnostics *diagnostics);
+
+static module_check_function *const module_checks[] = {
+	check_lesson_length, check_objectives, check_options, check_pool, check_review,
+};
+
+void check_module(const struct module *module, struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < sizeof module_checks / sizeof *module_checks; i++)
+		module_checks[i](module, diagnostics);
+}

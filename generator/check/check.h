@@ -1,0 +1,19 @@
+/*
+ * Checks: rules about a kit that loaded, beyond what reading it reports. Each check is one function in a check_*.c file and
+ * one row of the table in check.c.
+ */
+#ifndef WAYMARK_CHECK_CHECK_H
+#define WAYMARK_CHECK_CHECK_H
+
+#include "base/diag.h"
+#include "model/model.h"
+#include "model/outline.h"
+
+/* Of one module; from several threads. */
+void check_module(const struct module *module, struct diagnostics *diagnostics);
+
+/* Of the whole kit, when every module of every edition is outlined; one outline an edition, in the order of kit->editions. A partial kit
+ * (kit->is_partial) is not judged. */
+void check_kit(const struct kit *kit, const struct outline *outlines, struct diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,74 @@
+/*
+ * Lessons that are too long to be read in one go.
+ */
+#include "check/checks.h"
+
+#define LESSON_WORD_LIMIT 600
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n';
+}
+
+/* A word may go on from one inline to the next ("*un*likely"), so whether one is open lives in `*open`. */
+static size_t words_in_text(const char *text, size_t length, bool *open)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < length; i++) {
+		if (is_blank(text[i])) {
+			*open = false;
+		} else if (!*open) {
+			*open = true;
+			count++;
+		}
+	}
+	return count;
+}
+
+static size_t words_below(const struct node *parent, bool *open);
+
+static size_t words_of(const struct node *node, bool *open)
+{
+	switch (node->kind) {
+	case NODE_TEXT:
+	case NODE_CODE:
+		return words_in_text(node->as.text.text, node->as.text.length, open);
+	case NODE_CODE_BLOCK:
+		*open = false;
+		return words_in_text(node->as.text.text, node->as.text.length, open);
+	case NODE_QUESTION:
+	case NODE_CITATION:
+		return 0; /* a question is not read but worked on */
+	case NODE_CALLOUT:
+		return callout_is_for_facilitator(node->as.callout.kind) ? 0 : words_below(node, open);
+	case NODE_EMPHASIS:
+	case NODE_STRONG:
+	case NODE_LINK:
+	case NODE_TERM:
+		return words_below(node, open);
+	default:
+		*open = false; /* a block, a break, a picture: a new word starts behind it */
+		return words_below(node, open);
+	}
+}
+
+static size_t words_below(const struct node *parent, bool *open)
+{
+	size_t count = 0;
+	for (const struct node *child = parent->first_child; child; child = child->next)
+		count += words_of(child, open);
+	return count;
+}
+
+void check_lesson_length(const struct module *module, struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < module->section_count; i++) {
+		const struct section *section = &module->sections[i];
+		bool open = false;
+		size_t count = section->kind == SECTION_LESSON && section->body ? words_below(section->body, &open) : 0;
+		if (count > LESSON_WORD_LIMIT)
+			diag_report(diagnostics, DIAG_LESSON_WORDS, section->place,
+				    "the lesson has %zu words, more than %d; divide it in two", count,
+				    LESSON_WORD_LIMIT);
+	}
+}

@@ -1,0 +1,16 @@
+/*
+ * The checks of one module. Each is named after what it looks at; check.c lists them.
+ */
+#ifndef WAYMARK_CHECK_CHECKS_H
+#define WAYMARK_CHECK_CHECKS_H
+
+#include "base/diag.h"
+#include "model/model.h"
+
+void check_lesson_length(const struct module *module, struct diagnostics *diagnostics);
+void check_objectives(const struct module *module, struct diagnostics *diagnostics);
+void check_options(const struct module *module, struct diagnostics *diagnostics);
+void check_pool(const struct module *module, struct diagnostics *diagnostics);
+void check_review(const struct module *module, struct diagnostics *diagnostics);
+
+#endif
