@@ -1,0 +1,76 @@
+#include "render/chrome.h"
+
+#include <string.h>
+
+#include "base/escape.h"
+
+static void theme_values(struct view *view, const struct chrome *chrome)
+{
+	const struct theme *theme = chrome->theme;
+
+	view_flag(view, "inline-theme", chrome->inlines_theme);
+	view_flag(view, "lms-script", chrome->has_lms_script);
+	view_text(view, "theme-prefix", chrome->theme_prefix);
+	view_markup(view, "style", theme->inline_style.text, theme->inline_style.length);
+	view_text(view, "style-hash", theme->inline_style.hash);
+	view_markup(view, "script", theme->inline_script.text, theme->inline_script.length);
+	view_text(view, "script-hash", theme->inline_script.hash);
+}
+
+void chrome_view(struct arena *arena, struct view *view, const struct chrome *chrome)
+{
+	const struct edition *edition = chrome->edition;
+
+	view_text(view, "language", edition->code);
+	view_text(view, "direction", edition->direction);
+	view_text(view, "course", edition->title);
+	view_text(view, "discreet-course", edition->discreet_title);
+	view_text(view, "page-title", chrome->title_tail == NULL ? edition->discreet_title
+	          : arena_printf(arena, "%s \xe2\x80\x93 %s", edition->discreet_title, chrome->title_tail));
+	theme_values(view, chrome);
+	view_text(view, "exit", chrome->kit->exit_url);
+	view_text(view, "home", chrome->home);
+	view_flag(view, "has-site", chrome->pages != NULL);
+	view_text(view, "pages-prefix", chrome->pages);
+	view_text(view, "help", chrome->help);
+	view_text(view, "settings", chrome->settings);
+	view_markup(view, "data", chrome->data, chrome->data_length);
+	view_list(view, "languages");
+	view_text(view, "menu-title", NULL);
+	view_list(view, "menu-pages");
+}
+
+void chrome_add_language(struct view *view, const struct edition *other, const char *address)
+{
+	struct view *entry = view_append(view, "languages");
+
+	view_text(entry, "other-language", other->code);
+	view_text(entry, "other-direction", other->direction);
+	view_text(entry, "other-name", words_get(other->words, "language.name"));
+	view_text(entry, "other-address", address);
+}
+
+void chrome_script_words(const struct words *words, struct strbuf *out)
+{
+	size_t count;
+	const struct word *list = words_for_script(words, &count);
+
+	strbuf_addstr(out, "\"words\":{");
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			strbuf_addch(out, ',');
+		escape_json(out, list[i].key, strlen(list[i].key));
+		strbuf_addch(out, ':');
+		escape_json(out, list[i].text, strlen(list[i].text));
+	}
+	strbuf_addch(out, '}');
+}
+
+void chrome_kit_data(const struct kit *kit, const struct edition *edition, struct strbuf *out)
+{
+	strbuf_addch(out, '{');
+	chrome_script_words(edition->words, out);
+	strbuf_addstr(out, ",\"exit\":");
+	escape_json(out, kit->exit_url, strlen(kit->exit_url));
+	strbuf_addch(out, '}');
+}

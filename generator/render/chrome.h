@@ -1,0 +1,65 @@
+/*
+ * Chrome: what every page has around its content: parts/head.html, parts/header.html, parts/footer.html.
+ *
+ *     struct view *view = view_new(arena);
+ *     chrome_view(arena, view, &(struct chrome){ .theme = theme, .kit = kit, .edition = edition, … });
+ *     chrome_add_language(view, other, "../es/glossary.html");
+ *     template_render(theme->templates, "glossary", view, edition->words, diagnostics, &out);
+ *
+ * A page starts like this (its own values besides those of the chrome):
+ *
+ *     <!DOCTYPE html>
+ *     <html lang="{{language}}" dir="{{direction}}">
+ *     <head>
+ *     {{>head}}
+ *     </head>
+ *     <body class="…">
+ *     {{>header}}
+ *     <main id="main" class="main">…</main>
+ *     {{>footer}}
+ *     </body>
+ *     </html>
+ */
+#ifndef WAYMARK_RENDER_CHROME_H
+#define WAYMARK_RENDER_CHROME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/strbuf.h"
+#include "model/model.h"
+#include "render/theme.h"
+#include "render/view.h"
+
+struct chrome {
+	const struct theme *theme;
+	const struct kit *kit;
+	const struct edition *edition;
+	const char *title_tail;   /* "2" in "Community course – 2"; NULL: the discreet title alone */
+	const char *theme_prefix; /* "../s/" or "s/" */
+	bool inlines_theme;
+	bool has_lms_script;
+	const char *home;         /* address of the start page; NULL: there is none */
+	const char *pages;        /* prefix of the kit's pages: "", or "en/" on the start page; NULL: there are none */
+	const char *help;         /* "#m07-help", "help.html" */
+	const char *settings;     /* "#m07-settings", "settings.html" */
+	const char *data;         /* the JSON of script#waymark-data */
+	size_t data_length;
+};
+
+/* Sets every value that head, header and footer use:
+ * language direction page-title course inline-theme style style-hash script script-hash theme-prefix lms-script exit home
+ * pages-prefix has-site help settings data languages menu-title menu-pages (each: address, title). The last two stay empty here. */
+void chrome_view(struct arena *arena, struct view *view, const struct chrome *chrome);
+
+/* The same page in another language. */
+void chrome_add_language(struct view *view, const struct edition *other, const char *address);
+
+/* The JSON of a page of the kit: the script's words and where "Exit this page" leads. */
+void chrome_kit_data(const struct kit *kit, const struct edition *edition, struct strbuf *out);
+
+/* "words":{…}: the member of any page's JSON that holds what the script says. */
+void chrome_script_words(const struct words *words, struct strbuf *out);
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * Kit view: terms, sources and helplines as views, for the module document and for the kit's own pages.
+ *
+ *     kit_view_term(page, view_append(view, "terms"), term);       {{#terms}}{{>term}}{{/terms}}
+ *     kit_view_source(page, view_append(view, "sources"), source); {{#sources}}{{>source}}{{/sources}}
+ *     kit_view_help(page, view, region);                           {{>help}}
+ *
+ * The page (page_new) says whether links lead within a module's document or to pages beside.
+ */
+#ifndef WAYMARK_RENDER_KIT_VIEW_H
+#define WAYMARK_RENDER_KIT_VIEW_H
+
+#include "model/model.h"
+#include "render/page.h"
+#include "render/view.h"
+
+/* id, name (markup), meaning (markup), say, avoid. */
+void kit_view_term(struct page *page, struct view *view, const struct term *term);
+
+/* key, text (markup), url, site, accessed, checked (both in words), licence. */
+void kit_view_source(struct page *page, struct view *view, const struct reference *reference);
+
+/* region, has-groups, groups (each: group, group-title, lines), expect (markup): the lines of a region and of those above it. NULL: no lines. */
+void kit_view_help(struct page *page, struct view *view, const struct region *region);
+
+/* The build's region in this edition, or NULL. */
+const struct region *kit_view_region(const struct kit *kit, const struct edition *edition);
+
+/* "2026-11-22" as the language writes it: "22 November 2026". NULL stays NULL. */
+const char *kit_view_date(struct arena *arena, const struct words *words, const char *date);
+
+#endif

@@ -1,0 +1,180 @@
+#include "render/page.h"
+
+#include <string.h>
+
+#include "base/array.h"
+#include "base/escape.h"
+#include "render/page_writer.h"
+
+void page_put_text(struct page *page, const char *text)
+{
+	escape_text(page->out, text, strlen(text));
+}
+
+void page_put_attribute(struct page *page, const char *text)
+{
+	escape_attribute(page->out, text, strlen(text));
+}
+
+void page_put_word(struct page *page, const char *key)
+{
+	page_put_text(page, words_get(page->words, key));
+}
+
+struct page *page_new(struct arena *arena, const struct templates *templates, const struct kit *kit, const struct edition *edition,
+                      const struct module *module, struct diagnostics *diagnostics)
+{
+	struct page *page = arena_alloc(arena, sizeof *page);
+
+	page->arena = arena;
+	page->templates = templates;
+	page->words = edition->words;
+	page->kit = kit;
+	page->edition = edition;
+	page->module = module;
+	page->diagnostics = diagnostics;
+	page->source_numbers = arena_calloc(arena, kit->reference_count, sizeof *page->source_numbers);
+	page->sources = arena_calloc(arena, kit->reference_count, sizeof *page->sources);
+	page->uses_term = arena_calloc(arena, edition->term_count, sizeof *page->uses_term);
+	if (module != NULL)
+		page->question_sections = arena_calloc(arena, module->question_count, sizeof *page->question_sections);
+	return page;
+}
+
+void page_begin_fragment(struct page *page, struct strbuf *markup)
+{
+	page->out = markup;
+	page->slots = NULL;
+	page->slot_count = 0;
+	page->slot_capacity = 0;
+}
+
+struct fragment page_end_fragment(struct page *page)
+{
+	struct fragment fragment = {
+		.markup = arena_strndup(page->arena, page->out->text, page->out->length),
+		.length = page->out->length,
+		.slots = page->slots,
+		.slot_count = page->slot_count,
+	};
+
+	page->out = NULL;
+	return fragment;
+}
+
+struct slot *page_add_slot(struct page *page, enum slot_kind kind)
+{
+	struct slot *slot = ARRAY_PUSH(page->arena, page->slots, page->slot_count, page->slot_capacity);
+
+	slot->kind = kind;
+	slot->offset = page->out->length;
+	return slot;
+}
+
+void page_begin_section(struct page *page, const struct section *section, const char *next_section)
+{
+	const struct node *first = section->body != NULL ? section->body->first_child : NULL;
+
+	page->section = section;
+	page->next_section = next_section;
+	page->summary_shown = false;
+	page->has_subheading = section->kind == SECTION_INTRODUCTION;
+	page->lede = first != NULL && first->kind == NODE_PARAGRAPH && section->kind == SECTION_LESSON ? first : NULL;
+}
+
+size_t page_source_number(struct page *page, const struct reference *reference)
+{
+	size_t index = (size_t)(reference - page->kit->references);
+
+	/* A page of the kit shares the numbers of references.html, which lists all sources in the kit's order. */
+	if (page->module == NULL)
+		return index + 1;
+	if (page->source_numbers[index] == 0) {
+		page->sources[page->source_count++] = reference;
+		page->source_numbers[index] = page->source_count;
+	}
+	return page->source_numbers[index];
+}
+
+struct fragment page_blocks(struct page *page, const struct node *parent)
+{
+	struct strbuf markup = STRBUF_INIT;
+	struct fragment fragment;
+
+	page_begin_fragment(page, &markup);
+	page_write_blocks(page, parent);
+	fragment = page_end_fragment(page);
+	strbuf_release(&markup);
+	return fragment;
+}
+
+void page_inlines(const struct words *words, const struct node *parent, struct strbuf *out)
+{
+	struct page page = { .words = words, .plain = true, .out = out };
+
+	page_write_inlines(&page, parent);
+}
+
+void page_kit_blocks(struct page *page, const struct node *parent, struct strbuf *out)
+{
+	page->out = out;
+	page_write_blocks(page, parent);
+	page->out = NULL;
+}
+
+/* ---- parts of the theme ------------------------------------------------------------------------------------ */
+
+struct written {
+	struct page *page;
+	const struct node *parent;
+};
+
+/* A template of the kit's own pages is filled into a text that the page does not know yet. */
+static void write_blocks(const void *context, struct strbuf *out)
+{
+	const struct written *written = context;
+	struct strbuf *before = written->page->out;
+
+	written->page->out = out;
+	page_write_blocks(written->page, written->parent);
+	written->page->out = before;
+}
+
+static void write_inlines(const void *context, struct strbuf *out)
+{
+	const struct written *written = context;
+	struct strbuf *before = written->page->out;
+
+	written->page->out = out;
+	page_write_inlines(written->page, written->parent);
+	written->page->out = before;
+}
+
+static void view_written(struct page *page, struct view *view, const char *name, const struct node *parent, view_writer *write)
+{
+	struct written *written;
+
+	if (parent == NULL) {
+		view_markup(view, name, NULL, 0);
+		return;
+	}
+	written = arena_alloc(page->arena, sizeof *written);
+	written->page = page;
+	written->parent = parent;
+	view_write(view, name, write, written);
+}
+
+void page_view_blocks(struct page *page, struct view *view, const char *name, const struct node *parent)
+{
+	view_written(page, view, name, parent, write_blocks);
+}
+
+void page_view_inlines(struct page *page, struct view *view, const char *name, const struct node *parent)
+{
+	view_written(page, view, name, parent, write_inlines);
+}
+
+void page_write_part(struct page *page, const char *name, const struct view *view)
+{
+	template_render(page->templates, name, view, page->words, page->diagnostics, page->out);
+}

@@ -1,0 +1,231 @@
+#include "render/page_writer.h"
+
+#include <string.h>
+
+#include "base/escape.h"
+#include "render/fill.h"
+
+/* ---- links ---------------------------------------------------------------------------------------------- */
+
+static const char *with_anchor(struct page *page, const char *address, const char *anchor)
+{
+	if (anchor == NULL || anchor[0] == '\0')
+		return address;
+	return arena_printf(page->arena, "%s#%s", address, anchor);
+}
+
+/* The address in a site, where the kit's pages and all modules of a language lie in one folder. */
+static const char *site_address(struct page *page, const struct link *link)
+{
+	if (link->kind == LINK_MODULE)
+		return with_anchor(page, arena_printf(page->arena, "%s.html", link->module), link->anchor);
+	if (strcmp(link->page, "home") == 0)
+		return arena_printf(page->arena, "../%s", words_get(page->words, "page.start-file"));
+	return with_anchor(page, arena_printf(page->arena, "%s.html", link->page), link->anchor);
+}
+
+/* The view of the module's own document that stands for a page of the kit, or NULL. */
+static const char *own_view(struct page *page, const struct link *link)
+{
+	static const struct { const char *page, *view; } views[] = {
+		{ "help", "help" }, { "glossary", "terms" }, { "references", "sources" }, { "settings", "settings" },
+	};
+
+	if (link->kind != LINK_PAGE)
+		return NULL;
+	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+		if (strcmp(link->page, views[i].page) == 0)
+			return arena_printf(page->arena, "#%s-%s", page->module->entry->id, views[i].view);
+	return NULL;
+}
+
+static void open_anchor(struct page *page, const char *class_name, const char *prefix, const char *address)
+{
+	PAGE_PUT(page, "<a");
+	if (class_name != NULL) {
+		PAGE_PUT(page, " class=\"");
+		strbuf_addstr(page->out, class_name);
+		PAGE_PUT(page, "\"");
+	}
+	PAGE_PUT(page, " href=\"");
+	strbuf_addstr(page->out, prefix);
+	page_put_attribute(page, address);
+	PAGE_PUT(page, "\"");
+}
+
+static bool leads_to_own_module(const struct page *page, const struct link *link)
+{
+	return link->kind == LINK_MODULE && page->module != NULL && strcmp(link->module, page->module->entry->id) == 0;
+}
+
+static void open_elsewhere(struct page *page, const struct link *link)
+{
+	const char *address = site_address(page, link);
+	struct slot *slot;
+
+	if (page->module == NULL) {
+		open_anchor(page, NULL, "", address);
+		PAGE_PUT(page, ">");
+		return;
+	}
+	slot = page_add_slot(page, SLOT_LINK_OPEN);
+	slot->link = link;
+	slot->address = address;
+	slot->within = own_view(page, link);
+}
+
+static bool is_web_address(const char *url)
+{
+	return strncmp(url, "http", 4) == 0;
+}
+
+bool page_open_link(struct page *page, const struct link *link)
+{
+	bool own = leads_to_own_module(page, link);
+
+	if (page->plain || link->kind == LINK_NOWHERE)
+		return false;
+	if (link->kind == LINK_WITHIN || own) {
+		bool at_start = link->anchor == NULL || link->anchor[0] == '\0';
+
+		open_anchor(page, NULL, "#", own && at_start ? link->module : link->anchor);
+		PAGE_PUT(page, ">");
+	} else if (link->kind == LINK_EXTERNAL) {
+		bool web = is_web_address(link->url);
+
+		open_anchor(page, web ? "external" : NULL, "", link->url);
+		if (web)
+			PAGE_PUT(page, " rel=\"noreferrer noopener\"");
+		PAGE_PUT(page, ">");
+	} else {
+		open_elsewhere(page, link);
+	}
+	return true;
+}
+
+void page_close_link(struct page *page, const struct link *link)
+{
+	bool elsewhere = (link->kind == LINK_MODULE && !leads_to_own_module(page, link)) || link->kind == LINK_PAGE;
+
+	if (elsewhere && page->module != NULL) {
+		page_add_slot(page, SLOT_LINK_CLOSE)->link = link;
+		return;
+	}
+	if (link->kind == LINK_EXTERNAL && is_web_address(link->url)) {
+		PAGE_PUT(page, "<span class=\"visually-hidden\"> ");
+		page_put_word(page, "link.external");
+		PAGE_PUT(page, "</span>");
+	}
+	PAGE_PUT(page, "</a>");
+}
+
+static void write_link(struct page *page, const struct node *node)
+{
+	bool is_link = page_open_link(page, &node->as.link.link);
+
+	page_write_inlines(page, node);
+	if (is_link)
+		page_close_link(page, &node->as.link.link);
+}
+
+static void write_term(struct page *page, const struct node *node)
+{
+	const struct term *term = node->as.term.term;
+
+	if (page->plain || term == NULL) {
+		page_write_inlines(page, node);
+		return;
+	}
+	page->uses_term[term - page->edition->terms] = true;
+	open_anchor(page, "term", page->module != NULL ? "#term-" : "glossary.html#term-", term->id);
+	PAGE_PUT(page, ">");
+	page_write_inlines(page, node);
+	PAGE_PUT(page, "</a>");
+}
+
+static void write_citation(struct page *page, const struct node *node)
+{
+	const struct reference *reference = node->as.citation.reference;
+	const char *locator = node->as.citation.locator;
+	const char *shown;
+	size_t number;
+
+	if (page->plain || reference == NULL)
+		return;
+	number = page_source_number(page, reference);
+	shown = locator != NULL ? arena_printf(page->arena, "%zu, %s", number, locator) : arena_printf(page->arena, "%zu", number);
+	open_anchor(page, "citation", page->module != NULL ? "#ref-" : "references.html#ref-", reference->key);
+	PAGE_PUT(page, " aria-label=\"");
+	fill_word_with(page->out, words_get(page->words, "citation.label"), shown);
+	PAGE_PUT(page, "\">[");
+	page_put_text(page, shown);
+	PAGE_PUT(page, "]</a>");
+}
+
+/* ---- text ----------------------------------------------------------------------------------------------- */
+
+static void write_code(struct page *page, const struct node *node)
+{
+	PAGE_PUT(page, "<code>");
+	escape_text(page->out, node->as.text.text, node->as.text.length);
+	PAGE_PUT(page, "</code>");
+}
+
+static void write_emphasis(struct page *page, const struct node *node)
+{
+	PAGE_PUT(page, "<em>");
+	page_write_inlines(page, node);
+	PAGE_PUT(page, "</em>");
+}
+
+static void write_strong(struct page *page, const struct node *node)
+{
+	PAGE_PUT(page, "<strong>");
+	page_write_inlines(page, node);
+	PAGE_PUT(page, "</strong>");
+}
+
+static void write_inline(struct page *page, const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_TEXT:
+		escape_text(page->out, node->as.text.text, node->as.text.length);
+		break;
+	case NODE_SOFT_BREAK:
+		PAGE_PUT(page, "\n");
+		break;
+	case NODE_HARD_BREAK:
+		PAGE_PUT(page, "<br />\n");
+		break;
+	case NODE_CODE:
+		write_code(page, node);
+		break;
+	case NODE_EMPHASIS:
+		write_emphasis(page, node);
+		break;
+	case NODE_STRONG:
+		write_strong(page, node);
+		break;
+	case NODE_LINK:
+		write_link(page, node);
+		break;
+	case NODE_TERM:
+		write_term(page, node);
+		break;
+	case NODE_CITATION:
+		write_citation(page, node);
+		break;
+	case NODE_IMAGE:
+		page_write_image(page, node);
+		break;
+	default:
+		/* A paragraph that only holds inlines (a title, a caption). */
+		page_write_inlines(page, node);
+	}
+}
+
+void page_write_inlines(struct page *page, const struct node *parent)
+{
+	for (const struct node *node = parent->first_child; node != NULL; node = node->next)
+		write_inline(page, node);
+}

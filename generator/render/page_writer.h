@@ -1,0 +1,86 @@
+/*
+ * Page writer: what the page_*.c files and the document share: the page while it is written.
+ */
+#ifndef WAYMARK_RENDER_PAGE_WRITER_H
+#define WAYMARK_RENDER_PAGE_WRITER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "render/page.h"
+
+struct page {
+	struct arena *arena;
+	const struct templates *templates;
+	const struct words *words;
+	const struct kit *kit;
+	const struct edition *edition;
+	const struct module *module; /* NULL: a page of the kit */
+	struct diagnostics *diagnostics;
+	bool plain;                  /* inlines without links and citations */
+
+	/* the fragment that is being written */
+	struct strbuf *out;
+	struct slot *slots;
+	size_t slot_count;
+	size_t slot_capacity;
+
+	/* the section that is being written */
+	const struct section *section;
+	const char *next_section;  /* id, for "Skip this page"; NULL after the last one */
+	const struct node *lede;   /* the paragraph that opens it, or NULL */
+	bool summary_shown;        /* a content note has offered the section's summary */
+	bool has_subheading;       /* an <h2> was written: a question's title below it is an <h3> */
+	int tables;                /* without a caption so far */
+
+	/* of the whole module */
+	size_t *source_numbers;            /* as kit->references: 0 = not cited yet */
+	const struct reference **sources;  /* in order of first use */
+	size_t source_count;
+	bool *uses_term;                   /* as edition->terms */
+	const char **question_sections;    /* as module->questions: id of the section that shows it */
+};
+
+#define PAGE_PUT(page, literal) strbuf_add((page)->out, (literal), sizeof(literal) - 1)
+
+void page_put_text(struct page *page, const char *text);      /* escaped */
+void page_put_attribute(struct page *page, const char *text); /* escaped */
+void page_put_word(struct page *page, const char *key);       /* an interface word, escaped */
+
+/* Start the fragment that page_end_fragment() ends; may not be nested. */
+void page_begin_fragment(struct page *page, struct strbuf *markup);
+struct fragment page_end_fragment(struct page *page);
+struct slot *page_add_slot(struct page *page, enum slot_kind kind);
+
+/* A new section is written now. */
+void page_begin_section(struct page *page, const struct section *section, const char *next_section);
+
+/* The number of a source in this page; gives it one when it is cited for the first time. */
+size_t page_source_number(struct page *page, const struct reference *reference);
+
+void page_write_blocks(struct page *page, const struct node *parent);
+void page_write_block(struct page *page, const struct node *node);
+void page_write_inlines(struct page *page, const struct node *parent);
+void page_write_table(struct page *page, const struct node *table);
+void page_write_callout(struct page *page, const struct node *callout);
+void page_write_condition(struct page *page, const struct node *condition);
+void page_write_figure(struct page *page, const struct node *figure);
+void page_write_player(struct page *page, const struct node *player);
+void page_write_image(struct page *page, const struct node *image); /* inside running text */
+void page_write_question(struct page *page, const struct question *question);
+
+/* A link's start and end; false when it is only words here (then there is no end to write). */
+bool page_open_link(struct page *page, const struct link *link);
+void page_close_link(struct page *page, const struct link *link);
+
+/* The aside that prepares for what follows, with its choices. `body` may be NULL: then the text of `note`. */
+void page_write_content_note(struct page *page, const struct node *body, const char *note);
+
+/* Parts of the theme, filled while the page is written. */
+void page_write_part(struct page *page, const char *name, const struct view *view);
+
+/* A value of a view that is the blocks or inlines below `parent`; unset when `parent` is NULL. */
+void page_view_blocks(struct page *page, struct view *view, const char *name, const struct node *parent);
+void page_view_inlines(struct page *page, struct view *view, const char *name, const struct node *parent);
+
+#endif

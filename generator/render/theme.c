@@ -1,0 +1,227 @@
+#include "render/theme.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/file.h"
+#include "base/path.h"
+#include "base/strbuf.h"
+#include "render/squeeze.h"
+
+#define THEME_FILE_LIMIT ((size_t)1024 * 1024)
+
+struct loader {
+	struct arena *arena;
+	struct diagnostics *diagnostics;
+	struct theme *theme;
+	bool failed;
+};
+
+static void fail(struct loader *loader, const char *path, const char *what)
+{
+	diag_report(loader->diagnostics, DIAG_FILE_UNREADABLE, (struct place){ .path = path }, "%s", what);
+	loader->failed = true;
+}
+
+/* ---- style and scripts -------------------------------------------------------------------------------------- */
+
+static void add_file(struct loader *loader, const char *path, struct strbuf *out)
+{
+	char *text;
+	size_t length;
+
+	if (file_read(loader->arena, path, THEME_FILE_LIMIT, &text, &length) != FILE_OK) {
+		fail(loader, path, "a file of the theme cannot be read; it must be a text file of at most 1 MB");
+		return;
+	}
+	squeeze(out, text, length, strcmp(path_extension(path), ".js") == 0);
+}
+
+static struct file_list list_folder(struct loader *loader, const char *folder)
+{
+	struct file_list list = { NULL, 0 };
+
+	if (!file_list_folder(loader->arena, folder, &list))
+		fail(loader, folder, arena_printf(loader->arena, "a folder of the theme cannot be read: %s; name the right one with --templates",
+		                                  strerror(errno)));
+	return list;
+}
+
+/* All files of a folder with this extension, in name order. */
+static void add_folder(struct loader *loader, const char *folder, const char *extension, struct strbuf *out)
+{
+	struct file_list list = list_folder(loader, folder);
+
+	for (size_t i = 0; i < list.count; i++)
+		if (strcmp(path_extension(list.names[i]), extension) == 0)
+			add_file(loader, path_join(loader->arena, folder, list.names[i]), out);
+}
+
+static struct blob *finish_blob(struct loader *loader, struct strbuf *text)
+{
+	struct blob *blob = blob_from_strbuf(loader->arena, text);
+
+	blob_compress(loader->arena, blob);
+	strbuf_release(text);
+	return blob;
+}
+
+/* Inside an element nothing can be escaped: what would end it, or the CDATA section in it, must not be there. */
+static void make_inline(struct loader *loader, const char *folder, const struct blob *blob, struct inline_source *source)
+{
+	if (strstr(blob->data, "</") != NULL || strstr(blob->data, "]]>") != NULL)
+		fail(loader, folder, "the theme holds '</' or ']]>', which would end the element in a single file; write '<\\/' or ']] >'");
+	source->text = arena_printf(loader->arena, "/*<![CDATA[*/\n%s/*]]>*/", blob->data);
+	source->length = strlen(source->text);
+	hash_csp(source->text, source->length, source->hash);
+}
+
+static void load_style(struct loader *loader, const char *templates)
+{
+	struct strbuf text = STRBUF_INIT;
+	const char *folder = path_join(loader->arena, templates, "css");
+
+	add_folder(loader, folder, ".css", &text);
+	loader->theme->style = finish_blob(loader, &text);
+	make_inline(loader, folder, loader->theme->style, &loader->theme->inline_style);
+}
+
+static void load_script(struct loader *loader, const char *templates)
+{
+	struct strbuf text = STRBUF_INIT;
+	const char *folder = path_join(loader->arena, templates, "js");
+
+	add_folder(loader, folder, ".js", &text);
+	add_folder(loader, path_join(loader->arena, folder, "question"), ".js", &text);
+	loader->theme->script = finish_blob(loader, &text);
+	make_inline(loader, folder, loader->theme->script, &loader->theme->inline_script);
+}
+
+static void load_trackers(struct loader *loader, const char *templates)
+{
+	struct theme *theme = loader->theme;
+	const char *folder = path_join(loader->arena, templates, "js/tracker");
+	struct file_list list = list_folder(loader, folder);
+	size_t capacity = 0;
+
+	for (size_t i = 0; i < list.count; i++) {
+		struct strbuf text = STRBUF_INIT;
+		struct tracker_script *tracker;
+		size_t length = strlen(list.names[i]);
+
+		if (length <= 3 || strcmp(path_extension(list.names[i]), ".js") != 0)
+			continue;
+		add_file(loader, path_join(loader->arena, folder, list.names[i]), &text);
+		tracker = ARRAY_PUSH(loader->arena, theme->trackers, theme->tracker_count, capacity);
+		tracker->name = arena_strndup(loader->arena, list.names[i], length - 3);
+		tracker->script = finish_blob(loader, &text);
+	}
+}
+
+/* ---- schemas ------------------------------------------------------------------------------------------------ */
+
+static const struct schema_import scorm12_imports[] = {
+	{ "http://www.imsproject.org/xsd/imscp_rootv1p1p2", "imscp_rootv1p1p2.xsd" },
+	{ "http://www.adlnet.org/xsd/adlcp_rootv1p2", "adlcp_rootv1p2.xsd" },
+	{ "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1", "imsmd_rootv1p2p1.xsd" },
+};
+
+/* A folder below the schemas, and what the manifests of that standard use. */
+static const struct {
+	const char *name;
+	const struct schema_import *imports;
+	size_t count;
+} standards[] = {
+	{ "scorm12", scorm12_imports, sizeof scorm12_imports / sizeof *scorm12_imports },
+};
+
+static void add_schema_file(struct loader *loader, struct schema_set *set, const char *folder, const char *name, size_t *capacity)
+{
+	const char *path = path_join(loader->arena, folder, name);
+	struct blob *blob = blob_of_file(loader->arena, path);
+
+	if (blob == NULL || !blob_compress(loader->arena, blob)) {
+		fail(loader, path, "an official schema file cannot be read; fetch the schema files again");
+		return;
+	}
+	*ARRAY_PUSH(loader->arena, set->files, set->file_count, *capacity) = (struct bundle_file){ .path = name, .blob = blob };
+}
+
+/* Without the folder the packages are built without official schema files. */
+static void load_schema_set(struct loader *loader, struct schema_set *set, const char *folder, size_t standard)
+{
+	struct strbuf problem = STRBUF_INIT;
+	struct file_list list;
+	size_t capacity = 0;
+
+	if (!file_is_folder(folder) || !file_list_folder(loader->arena, folder, &list))
+		return;
+	for (size_t i = 0; i < list.count; i++)
+		add_schema_file(loader, set, folder, list.names[i], &capacity);
+	set->schema = schema_load(folder, standards[standard].imports, standards[standard].count, &problem);
+	if (set->schema == NULL) {
+		while (problem.length > 0 && problem.text[problem.length - 1] == '\n')
+			strbuf_truncate(&problem, problem.length - 1);
+		fail(loader, folder, arena_printf(loader->arena, "the official schema files cannot be used: %s; fetch them again", problem.text));
+	}
+	strbuf_release(&problem);
+}
+
+static void load_schemas(struct loader *loader, const char *folder)
+{
+	struct theme *theme = loader->theme;
+
+	theme->schema_count = sizeof standards / sizeof *standards;
+	theme->schemas = arena_calloc(loader->arena, theme->schema_count, sizeof *theme->schemas);
+	for (size_t i = 0; i < theme->schema_count; i++) {
+		theme->schemas[i].name = standards[i].name;
+		if (folder != NULL)
+			load_schema_set(loader, &theme->schemas[i], path_join(loader->arena, folder, standards[i].name), i);
+	}
+}
+
+/* ---- the whole ----------------------------------------------------------------------------------------------- */
+
+struct theme *theme_load(struct arena *arena, const char *templates, const char *schemas, struct diagnostics *diagnostics)
+{
+	struct loader loader = { .arena = arena, .diagnostics = diagnostics, .theme = arena_alloc(arena, sizeof *loader.theme) };
+
+	loader.theme->templates = templates_load(arena, templates, diagnostics);
+	load_style(&loader, templates);
+	load_script(&loader, templates);
+	load_trackers(&loader, templates);
+	load_schemas(&loader, schemas);
+	if (loader.theme->templates == NULL || loader.failed) {
+		theme_free(loader.theme);
+		return NULL;
+	}
+	return loader.theme;
+}
+
+void theme_free(struct theme *theme)
+{
+	if (theme == NULL)
+		return;
+	for (size_t i = 0; i < theme->schema_count; i++)
+		schema_free(theme->schemas[i].schema);
+	theme->schema_count = 0;
+}
+
+struct blob *theme_tracker(const struct theme *theme, const char *name)
+{
+	for (size_t i = 0; i < theme->tracker_count; i++)
+		if (strcmp(theme->trackers[i].name, name) == 0)
+			return theme->trackers[i].script;
+	return NULL;
+}
+
+const struct schema_set *theme_schema(const struct theme *theme, const char *name)
+{
+	static const struct schema_set none = { .name = "" };
+
+	for (size_t i = 0; i < theme->schema_count; i++)
+		if (strcmp(theme->schemas[i].name, name) == 0)
+			return &theme->schemas[i];
+	return &none;
+}

@@ -1,0 +1,58 @@
+/*
+ * Theme: everything in templates/ that pages need, read once: compiled templates, one style sheet, one script, one
+ * script a tracker. All blobs are compressed here, so threads may share them.
+ *
+ * The style sheet is all of css/ joined in name order; the script is all of js/ in name order, then all of js/question/.
+ * Whole-line comments, indentation and empty lines are dropped. js/tracker/<name>.js becomes lms.js of the packages that use that tracker.
+ */
+#ifndef WAYMARK_RENDER_THEME_H
+#define WAYMARK_RENDER_THEME_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/hash.h"
+#include "base/schema.h"
+#include "output/bundle.h"
+#include "render/template.h"
+
+struct tracker_script {
+	const char *name;    /* "scorm12" */
+	struct blob *script;
+};
+
+struct schema_set {
+	const char *name;          /* "scorm12" */
+	struct bundle_file *files; /* the official files that packages carry, by name */
+	size_t file_count;         /* 0: they are not installed */
+	struct schema *schema;     /* NULL with file_count 0 */
+};
+
+/* A style or script as the content of an element inside the page, with its hash for the page's security policy. */
+struct inline_source {
+	const char *text; /* in a CDATA section within comments, so that the page is XML too */
+	size_t length;
+	char hash[HASH_CSP_SIZE]; /* "sha256-…" */
+};
+
+struct theme {
+	struct templates *templates;
+	struct blob *style;
+	struct blob *script;
+	struct inline_source inline_style;
+	struct inline_source inline_script;
+	struct tracker_script *trackers;
+	size_t tracker_count;
+	struct schema_set *schemas;
+	size_t schema_count;
+};
+
+/* NULL: mistakes were reported. `schemas` is the folder with one folder a standard, or NULL. */
+struct theme *theme_load(struct arena *arena, const char *templates, const char *schemas, struct diagnostics *diagnostics);
+void theme_free(struct theme *theme); /* what does not live in the arena */
+
+struct blob *theme_tracker(const struct theme *theme, const char *name); /* or NULL */
+const struct schema_set *theme_schema(const struct theme *theme, const char *name); /* never NULL; file_count may be 0 */
+
+#endif
