@@ -1,0 +1,369 @@
+/*
+ * Options: two tables, of commands and of options, and a reader that knows nothing but the tables.
+ */
+#include "options.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/diag.h"
+#include "options_table.h"
+
+#define THREAD_LIMIT 256
+
+#define ON_KIT (BIT(COMMAND_BUILD) | BIT(COMMAND_CHECK))
+#define ON_ANY (BIT(COMMAND_NONE) | ON_KIT | BIT(COMMAND_TARGETS) | BIT(COMMAND_RULES))
+
+const struct command_row command_rows[] = {
+	{ COMMAND_BUILD, "build", "[KIT]", "build every edition of the kit (default: content)" },
+	{ COMMAND_CHECK, "check", "[KIT]", "report every mistake in the kit, write nothing" },
+	{ COMMAND_TARGETS, "targets", "", "list what can be built, one line each" },
+	{ COMMAND_RULES, "rules", "", "list what is checked, one line each" },
+};
+
+#define COMMAND_ROWS (sizeof command_rows / sizeof command_rows[0])
+
+const size_t command_row_count = COMMAND_ROWS;
+
+#define MEMBER(member) offsetof(struct options, member)
+
+const struct option_row option_rows[] = {
+	{ "output", 'o', VALUE_TEXT, "DIR", "where the editions go (default: dist)", BIT(COMMAND_BUILD), MEMBER(build.output), 0 },
+	{ "target", 't', VALUE_LIST, "TARGET,...", "only these formats (default: all)", ON_KIT, MEMBER(names), MEMBER(name_count) },
+	{ "language", 'l', VALUE_LIST, "LANG,...", "only these languages (default: all of the kit)", ON_KIT,
+	  MEMBER(build.languages), MEMBER(build.language_count) },
+	{ "module", 'm', VALUE_LIST, "MODULE,...", "only these modules (default: all of the kit)", ON_KIT,
+	  MEMBER(build.modules), MEMBER(build.module_count) },
+	{ "region", 'r', VALUE_TEXT, "REGION", "whose helplines and law (default: the kit's)", ON_KIT, MEMBER(build.region), 0 },
+	{ "jobs", 'j', VALUE_NUMBER, "N", "how many threads (default: one a processor)", ON_KIT, MEMBER(build.threads), 0 },
+	{ "templates", 0, VALUE_TEXT, "DIR", "templates to use instead of the program's own", ON_KIT,
+	  MEMBER(build.templates), 0 },
+	{ "strict", 0, VALUE_FLAG, NULL, "warnings count as errors", ON_KIT, MEMBER(build.strict), 0 },
+	{ "quiet", 0, VALUE_FLAG, NULL, "print nothing but mistakes", ON_KIT, MEMBER(build.quiet), 0 },
+	{ "json", 0, VALUE_FLAG, NULL, "mistakes as a JSON array on standard output", BIT(COMMAND_CHECK), MEMBER(json), 0 },
+	{ "help", 'h', VALUE_FLAG, NULL, "show this help", ON_ANY, MEMBER(help), 0 },
+	{ "version", 0, VALUE_FLAG, NULL, "show the version", BIT(COMMAND_NONE), MEMBER(version), 0 },
+};
+
+#define OPTION_ROWS (sizeof option_rows / sizeof option_rows[0])
+
+const size_t option_row_count = OPTION_ROWS;
+
+/* A command line while it is read. */
+struct reading {
+	struct arena *arena;
+	char *const *arguments; /* what is left */
+	size_t left;
+	struct options *options;
+	struct strbuf *problem;
+	bool used[OPTION_ROWS];
+	bool has_kit;
+};
+
+/* ---- values --------------------------------------------------------------------------------------------- */
+
+static bool take_list(struct reading *reading, const struct option_row *row, const char *value)
+{
+	const char **items = NULL;
+	size_t count = 0, capacity = 0;
+
+	for (;;) {
+		const size_t length = strcspn(value, ",");
+
+		if (length == 0) {
+			strbuf_addf(reading->problem, "'--%s' has an empty element; write %s without spaces around the commas",
+			            row->name, row->argument);
+			return false;
+		}
+		*ARRAY_PUSH(reading->arena, items, count, capacity) = arena_strndup(reading->arena, value, length);
+		if (value[length] == '\0')
+			break;
+		value += length + 1;
+	}
+	*(const char *const **)(void *)((char *)reading->options + row->offset) = items;
+	*(size_t *)(void *)((char *)reading->options + row->count_offset) = count;
+	return true;
+}
+
+static bool take_number(struct reading *reading, const struct option_row *row, const char *value)
+{
+	char *end = NULL;
+	long number;
+
+	errno = 0;
+	number = strtol(value, &end, 10);
+	if (errno != 0 || *end != '\0' || number < 1 || number > THREAD_LIMIT) {
+		strbuf_addf(reading->problem, "'--%s' is '%s'; write a whole number from 1 to %d", row->name, value, THREAD_LIMIT);
+		return false;
+	}
+	*(int *)(void *)((char *)reading->options + row->offset) = (int)number;
+	return true;
+}
+
+static bool take_value(struct reading *reading, const struct option_row *row, const char *value)
+{
+	if (*value == '\0') {
+		strbuf_addf(reading->problem, "'--%s' is empty; write --%s=%s", row->name, row->name, row->argument);
+		return false;
+	}
+	switch (row->kind) {
+	case VALUE_LIST:
+		return take_list(reading, row, value);
+	case VALUE_NUMBER:
+		return take_number(reading, row, value);
+	case VALUE_TEXT:
+	case VALUE_FLAG:
+		break;
+	}
+	*(const char **)(void *)((char *)reading->options + row->offset) = value;
+	return true;
+}
+
+/* One option; `value` is what stands in the same argument, or NULL. */
+static bool take_option(struct reading *reading, const struct option_row *row, const char *value)
+{
+	reading->used[row - option_rows] = true;
+	if (row->kind == VALUE_FLAG) {
+		if (value) {
+			strbuf_addf(reading->problem, "'--%s' takes no value; write --%s alone", row->name, row->name);
+			return false;
+		}
+		*(bool *)((char *)reading->options + row->offset) = true;
+		return true;
+	}
+	if (!value) {
+		if (reading->left == 0) {
+			strbuf_addf(reading->problem, "'--%s' needs a value; write --%s=%s", row->name, row->name, row->argument);
+			return false;
+		}
+		value = *reading->arguments++;
+		reading->left--;
+	}
+	return take_value(reading, row, value);
+}
+
+/* ---- arguments ------------------------------------------------------------------------------------------ */
+
+static bool unknown_option(struct reading *reading, const char *name)
+{
+	const char *names[OPTION_ROWS];
+	const char *nearest;
+
+	for (size_t i = 0; i < OPTION_ROWS; i++)
+		names[i] = option_rows[i].name;
+	nearest = diag_nearest(name, names, OPTION_ROWS);
+	strbuf_addf(reading->problem, "unknown option '--%s'", name);
+	if (nearest)
+		strbuf_addf(reading->problem, "; did you mean '--%s'?", nearest);
+	return false;
+}
+
+/* "--name" or "--name=value" */
+static bool take_long(struct reading *reading, const char *argument)
+{
+	const size_t length = strcspn(argument, "=");
+	const char *value = argument[length] == '=' ? argument + length + 1 : NULL;
+
+	for (size_t i = 0; i < OPTION_ROWS; i++)
+		if (strlen(option_rows[i].name) == length && strncmp(option_rows[i].name, argument, length) == 0)
+			return take_option(reading, &option_rows[i], value);
+	return unknown_option(reading, arena_strndup(reading->arena, argument, length));
+}
+
+/* "-o", its value in the next argument, or "-oDIR" */
+static bool take_short(struct reading *reading, const char *argument)
+{
+	const char *value = argument[1] == '\0' ? NULL : argument + 1;
+
+	for (size_t i = 0; i < OPTION_ROWS; i++)
+		if (option_rows[i].letter == *argument)
+			return take_option(reading, &option_rows[i], value);
+	strbuf_addf(reading->problem, "unknown option '-%s'", argument);
+	return false;
+}
+
+static bool take_command(struct reading *reading, const char *name)
+{
+	const char *names[COMMAND_ROWS];
+	const char *nearest;
+
+	for (size_t i = 0; i < COMMAND_ROWS; i++) {
+		names[i] = command_rows[i].name;
+		if (strcmp(name, command_rows[i].name) == 0) {
+			reading->options->command = command_rows[i].command;
+			return true;
+		}
+	}
+	nearest = diag_nearest(name, names, COMMAND_ROWS);
+	strbuf_addf(reading->problem, "unknown command '%s'", name);
+	if (nearest)
+		strbuf_addf(reading->problem, "; did you mean '%s'?", nearest);
+	for (size_t i = 0; i < COMMAND_ROWS && !nearest; i++)
+		strbuf_addf(reading->problem, "%s%s", i == 0 ? "; there is " : ", ", names[i]);
+	return false;
+}
+
+static bool has_kit(enum command command)
+{
+	for (size_t i = 0; i < COMMAND_ROWS; i++)
+		if (command_rows[i].command == command)
+			return command_rows[i].argument[0] != '\0';
+	return false;
+}
+
+/* A path as diagnostics show it: "content/" is "content". */
+static const char *without_last_slash(struct arena *arena, const char *path)
+{
+	size_t length = strlen(path);
+
+	while (length > 1 && path[length - 1] == '/')
+		length--;
+	return arena_strndup(arena, path, length);
+}
+
+static bool take_operand(struct reading *reading, const char *argument)
+{
+	if (reading->options->command == COMMAND_NONE)
+		return take_command(reading, argument);
+	if (reading->has_kit || !has_kit(reading->options->command)) {
+		strbuf_addf(reading->problem, "'%s' is one argument too many", argument);
+		return false;
+	}
+	if (*argument == '\0') {
+		strbuf_addstr(reading->problem, "the kit is empty; write the kit's folder");
+		return false;
+	}
+	reading->has_kit = true;
+	reading->options->build.kit = without_last_slash(reading->arena, argument);
+	return true;
+}
+
+static bool take_arguments(struct reading *reading)
+{
+	bool only_operands = false;
+
+	while (reading->left > 0) {
+		const char *argument = *reading->arguments++;
+		bool taken;
+
+		reading->left--;
+		if (!only_operands && strcmp(argument, "--") == 0) {
+			only_operands = true;
+			continue;
+		}
+		if (only_operands || argument[0] != '-' || argument[1] == '\0')
+			taken = take_operand(reading, argument);
+		else if (argument[1] == '-')
+			taken = take_long(reading, argument + 2);
+		else
+			taken = take_short(reading, argument + 1);
+		if (!taken)
+			return false;
+	}
+	return true;
+}
+
+/* ---- what only makes sense together ----------------------------------------------------------------------- */
+
+static const char *command_name(enum command command)
+{
+	for (size_t i = 0; i < COMMAND_ROWS; i++)
+		if (command_rows[i].command == command)
+			return command_rows[i].name;
+	return "waymark";
+}
+
+static bool options_belong(const struct reading *reading)
+{
+	for (size_t i = 0; i < OPTION_ROWS; i++) {
+		if (reading->used[i] && !(option_rows[i].commands & BIT(reading->options->command))) {
+			strbuf_addf(reading->problem, "'%s' has no option '--%s'; 'waymark %s--help' lists what it has",
+			            command_name(reading->options->command), option_rows[i].name,
+			            reading->options->command == COMMAND_NONE
+			                ? ""
+			                : arena_printf(reading->arena, "%s ", command_name(reading->options->command)));
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool is_wanted(const struct options *options, const char *name)
+{
+	for (size_t i = 0; i < options->name_count; i++)
+		if (strcmp(options->names[i], name) == 0)
+			return true;
+	return options->name_count == 0;
+}
+
+static bool unknown_target(struct reading *reading, const char *name)
+{
+	size_t count;
+	const struct target *const *all = targets(&count);
+	const char **names = arena_calloc(reading->arena, count, sizeof *names);
+	const char *nearest;
+
+	for (size_t i = 0; i < count; i++)
+		names[i] = all[i]->name;
+	nearest = diag_nearest(name, names, count);
+	strbuf_addf(reading->problem, "unknown target '%s'", name);
+	if (nearest)
+		strbuf_addf(reading->problem, "; did you mean '%s'?", nearest);
+	else
+		strbuf_addstr(reading->problem, "; 'waymark targets' lists them");
+	return false;
+}
+
+/* In the order of the table, whatever the order on the command line, so that the output is the same. */
+static bool choose_targets(struct reading *reading)
+{
+	struct options *options = reading->options;
+	size_t count;
+	const struct target *const *all = targets(&count);
+	const struct target **chosen = arena_calloc(reading->arena, count, sizeof(*chosen));
+
+	for (size_t i = 0; i < options->name_count; i++)
+		if (!target_find(options->names[i]))
+			return unknown_target(reading, options->names[i]);
+	for (size_t i = 0; i < count; i++)
+		if (is_wanted(options, all[i]->name))
+			chosen[options->build.target_count++] = all[i];
+	options->build.targets = chosen;
+	return true;
+}
+
+static int processors(void)
+{
+	const long online = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return online < 1 ? 1 : online > THREAD_LIMIT ? THREAD_LIMIT : (int)online;
+}
+
+bool options_from_arguments(struct arena *arena, int argc, char *const *argv, struct options *options, struct strbuf *problem)
+{
+	struct reading reading = { .arena = arena,
+		                   .arguments = argv + 1,
+		                   .left = argc > 1 ? (size_t)argc - 1 : 0,
+		                   .options = options,
+		                   .problem = problem };
+
+	*options = (struct options){ .build = { .kit = "content", .output = "dist", .threads = processors() } };
+	if (!take_arguments(&reading))
+		return false;
+	if (options->help)
+		return true;
+	if (!options_belong(&reading))
+		return false;
+	if (options->command == COMMAND_NONE && !options->version) {
+		strbuf_addstr(problem, "no command; write 'waymark build' to build the kit in content/");
+		return false;
+	}
+	options->build.output = options->command == COMMAND_CHECK ? NULL
+	                                                          : without_last_slash(arena, options->build.output);
+	return choose_targets(&reading);
+}

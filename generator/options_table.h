@@ -1,0 +1,40 @@
+/*
+ * Options, the tables: what commands and options there are. Read by the parser and by --help.
+ */
+#ifndef WAYMARK_OPTIONS_TABLE_H
+#define WAYMARK_OPTIONS_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "options.h"
+
+#define BIT(command) (1u << (command))
+
+struct command_row {
+	enum command command;
+	const char *name;
+	const char *argument; /* as --help shows it; "" when there is none */
+	const char *help;
+};
+
+enum value_kind { VALUE_FLAG, VALUE_TEXT, VALUE_LIST, VALUE_NUMBER };
+
+struct option_row {
+	const char *name;
+	char letter;          /* 0: there is no short form */
+	enum value_kind kind;
+	const char *argument; /* how --help calls the value; NULL for a flag */
+	const char *help;
+	unsigned commands;    /* a BIT() each */
+	size_t offset;        /* of the member of struct options */
+	size_t count_offset;  /* VALUE_LIST: of the member that counts */
+};
+
+extern const struct command_row command_rows[];
+extern const size_t command_row_count;
+
+extern const struct option_row option_rows[];
+extern const size_t option_row_count;
+
+#endif

@@ -1,0 +1,172 @@
+/*
+ * Produce: from one module, or from the outlines of all, to verified bundles in the staging folder.
+ */
+#include "pipeline.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "check/check.h"
+#include "load/load.h"
+
+/* A mistake that keeps the build from being published; warnings are such with --strict. */
+static bool has_failed(const struct build *build, const struct diagnostics *diagnostics)
+{
+	return diagnostics_errors(diagnostics) > 0 || (build->options->strict && diagnostics_warnings(diagnostics) > 0);
+}
+
+static bool may_publish(const struct build *build)
+{
+	return build->publish && !build->content_failed && !build->system_failed;
+}
+
+/* ---- bundles -------------------------------------------------------------------------------------------- */
+
+static void verify_alone(const struct bundle *bundle, struct diagnostics *diagnostics)
+{
+	struct verify *verify = verify_new(bundle->name, diagnostics);
+
+	verify_bundle(verify, bundle);
+	verify_finish(verify);
+	verify_free(verify);
+}
+
+void produce_bundle(struct build *build, struct diagnostics *diagnostics, struct arena *arena, struct verify *verify,
+                    const struct bundle *bundle)
+{
+	struct strbuf problem = STRBUF_INIT;
+
+	if (verify)
+		verify_bundle(verify, bundle);
+	else
+		verify_alone(bundle, diagnostics);
+	if (has_failed(build, diagnostics))
+		build->content_failed = true;
+	if (may_publish(build) && !publish_bundle(build->publish, arena, bundle, &problem))
+		build_fail(build, problem.text);
+	strbuf_release(&problem);
+}
+
+static void deliver_job(struct build *build, const struct target_job *job)
+{
+	if (job->system_error != 0) {
+		struct strbuf problem = STRBUF_INIT;
+
+		strbuf_addf(&problem, "a temporary file cannot be written: %s", strerror(job->system_error));
+		build_fail(build, problem.text);
+		strbuf_release(&problem);
+	}
+	for (size_t i = 0; i < job->bundle_count && !build->system_failed; i++)
+		produce_bundle(build, job->diagnostics, job->arena, build->verifies[job->target], job->bundles[i]);
+}
+
+/* ---- a module ------------------------------------------------------------------------------------------- */
+
+/* The page without the style, the script and the media that one target may put into it. */
+static void note_document_size(struct outline_module *outline, const struct target_job *job)
+{
+	for (size_t i = 0; i < job->bundle_count; i++) {
+		for (size_t k = 0; k < job->bundles[i]->count; k++) {
+			const struct bundle_file *file = &job->bundles[i]->files[k];
+			const size_t length = strlen(file->path);
+
+			if (length > 5 && strcmp(file->path + length - 5, ".html") == 0 &&
+			    (outline->document_size == 0 || file->blob->length < outline->document_size))
+				outline->document_size = file->blob->length;
+		}
+	}
+}
+
+static void produce_targets(struct build *build, struct worker *worker, const struct module *module,
+                            struct outline_module *outline)
+{
+	const struct rendered *rendered = document_render(&worker->arena, build->theme, module, worker->diagnostics);
+
+	for (size_t i = 0; i < build->options->target_count && !build->system_failed; i++) {
+		struct target_job job = {
+			.arena = &worker->arena,
+			.diagnostics = worker->diagnostics,
+			.theme = build->theme,
+			.kit = build->kit,
+			.edition = module->edition,
+			.module = module,
+			.rendered = rendered,
+			.spool = build->spool,
+			.keep = &outline->kept[i],
+			.keep_arena = &worker->keep,
+			.target = i,
+		};
+
+		if (build->options->targets[i]->module) {
+			build->options->targets[i]->module(&job);
+			deliver_job(build, &job);
+			note_document_size(outline, &job);
+		}
+	}
+}
+
+/* A module with mistakes is not rendered: its pages would only repeat them. All others are, so that every mistake is told. */
+static void load_and_produce(struct build *build, struct worker *worker, const struct build_item *item)
+{
+	const struct edition *edition = &build->kit->editions[item->edition];
+	struct outline_module *outline = &build->outlines[item->edition].modules[item->module];
+	const struct module *module = load_module(&worker->arena, build->kit, edition, &edition->modules[item->module],
+	                                          worker->diagnostics);
+
+	check_module(module, worker->diagnostics);
+	outline_of_module(&worker->keep, module, outline);
+	outline->kept = arena_calloc(&worker->keep, build->options->target_count + 1, sizeof(*outline->kept));
+	if (has_failed(build, worker->diagnostics))
+		build->content_failed = true;
+	if (build->renders && diagnostics_errors(worker->diagnostics) == 0)
+		produce_targets(build, worker, module, outline);
+}
+
+void produce_module(void *context, size_t thread, size_t item)
+{
+	struct build *build = context;
+	struct worker *worker = &build->workers[thread];
+
+	if (build->system_failed)
+		return;
+	worker->diagnostics = diagnostics_new();
+	load_and_produce(build, worker, &build->items[item]);
+	diagnostics_add_all(build->diagnostics, worker->diagnostics);
+	diagnostics_free(worker->diagnostics);
+	arena_reset(&worker->arena);
+	progress_step(&build->progress);
+}
+
+/* ---- the kit -------------------------------------------------------------------------------------------- */
+
+/* One step of one target, in an arena of its own. */
+static void produce_step(struct build *build, size_t target, size_t edition)
+{
+	struct arena arena = ARENA_INIT;
+	const bool shared = edition == build->kit->edition_count;
+	struct target_job job = {
+		.arena = &arena,
+		.diagnostics = build->diagnostics,
+		.theme = build->theme,
+		.kit = build->kit,
+		.edition = shared ? NULL : &build->kit->editions[edition],
+		.outline = shared ? NULL : &build->outlines[edition],
+		.spool = build->spool,
+		.keep_arena = &build->arena,
+		.target = target,
+	};
+
+	build->options->targets[target]->kit(&job);
+	deliver_job(build, &job);
+	arena_release(&arena);
+}
+
+void produce_kit(struct build *build)
+{
+	for (size_t target = 0; target < build->options->target_count; target++) {
+		if (!build->options->targets[target]->kit)
+			continue;
+		for (size_t edition = 0; edition <= build->kit->edition_count && !build->system_failed; edition++)
+			produce_step(build, target, edition);
+	}
+}

@@ -1,0 +1,147 @@
+/*
+ * Report: a page without script and without links, so that it can be sent on alone. It holds no time and no path of the machine, so
+ * that the same input gives the same bytes.
+ */
+#include "target/report.h"
+
+#include <string.h>
+
+#include "render/chrome.h"
+#include "render/view.h"
+
+/* See the budgets that the project keeps. */
+#define DOCUMENT_LIMIT (200 * 1024)
+#define STATE_LIMIT 4000
+#define STYLE_LIMIT (24 * 1024)
+#define SCRIPT_LIMIT (40 * 1024)
+
+/* "12.3", in KB of 1024 bytes. */
+static const char *kilobytes(struct arena *arena, size_t size)
+{
+	const size_t tenths = (size * 10 + 512) / 1024;
+
+	return arena_printf(arena, "%zu.%zu", tenths / 10, tenths % 10);
+}
+
+/* A value beside its limit. */
+static void view_limited(struct view *view, const char *value_name, const char *value, const char *over_name, bool over)
+{
+	view_text(view, value_name, value);
+	view_flag(view, over_name, over);
+}
+
+static void fill_module(const struct report *report, struct view *view, const struct outline_module *module)
+{
+	const size_t theme = report->theme->style->length + report->theme->script->length;
+	const size_t document = module->document_size + theme;
+	long lessons = 0;
+
+	for (size_t i = 0; i < module->section_count; i++)
+		lessons += module->sections[i].kind == SECTION_LESSON;
+	view_text(view, "id", module->entry->id);
+	view_text(view, "title", module->entry->title);
+	view_text(view, "lessons", arena_printf(report->arena, "%ld", lessons));
+	view_text(view, "practice", arena_printf(report->arena, "%zu", module->practice_count));
+	view_text(view, "pool", arena_printf(report->arena, "%zu", module->check_count));
+	view_text(view, "draw", arena_printf(report->arena, "%d", module->draw));
+	view_limited(view, "document", kilobytes(report->arena, document), "document-over", document > DOCUMENT_LIMIT);
+	view_limited(view, "state", arena_printf(report->arena, "%zu", module->state_limit), "state-over",
+	             module->state_limit > STATE_LIMIT);
+}
+
+static void fill_editions(const struct report *report, struct view *view)
+{
+	view_list(view, "editions");
+	for (size_t i = 0; i < report->kit->edition_count; i++) {
+		const struct outline *outline = &report->outlines[i];
+		struct view *edition = view_append(view, "editions");
+
+		view_text(edition, "code", outline->edition->code);
+		view_text(edition, "name", outline->edition->title);
+		view_list(edition, "modules");
+		for (size_t k = 0; k < outline->module_count; k++)
+			fill_module(report, view_append(edition, "modules"), &outline->modules[k]);
+	}
+}
+
+static bool lies_in(const char *path, const char *folder)
+{
+	const size_t length = strlen(folder);
+
+	return strncmp(path, folder, length) == 0 && path[length] == '/';
+}
+
+static void fill_target(const struct report *report, struct view *view, const struct target *target)
+{
+	size_t size = 0;
+
+	view_text(view, "target", target->name);
+	view_list(view, "files");
+	for (size_t i = 0; i < report->entry_count; i++) {
+		struct view *file;
+
+		if (!lies_in(report->entries[i].path, target->name))
+			continue;
+		file = view_append(view, "files");
+		view_text(file, "path", report->entries[i].path);
+		view_text(file, "size", kilobytes(report->arena, report->entries[i].size));
+		size += report->entries[i].size;
+	}
+	view_text(view, "total", kilobytes(report->arena, size));
+	view_text(view, "schemas", target->schemas);
+	view_flag(view, "has-schemas", target->schemas && theme_schema(report->theme, target->schemas)->file_count > 0);
+}
+
+static void fill_limits(const struct report *report, struct view *view)
+{
+	const struct theme *theme = report->theme;
+
+	view_text(view, "kit", report->kit->id);
+	view_text(view, "version", report->kit->version);
+	view_text(view, "preset", completion_preset_name(report->kit->preset));
+	view_text(view, "pass", arena_printf(report->arena, "%d", report->kit->pass_mark));
+	view_text(view, "region-id", report->kit->region);
+	view_text(view, "document-limit", kilobytes(report->arena, DOCUMENT_LIMIT));
+	view_text(view, "state-limit", arena_printf(report->arena, "%d", STATE_LIMIT));
+	view_text(view, "style-limit", kilobytes(report->arena, STYLE_LIMIT));
+	view_text(view, "script-limit", kilobytes(report->arena, SCRIPT_LIMIT));
+	view_limited(view, "style-size", kilobytes(report->arena, theme->style->length), "style-over",
+	             theme->style->length > STYLE_LIMIT);
+	view_limited(view, "script-size", kilobytes(report->arena, theme->script->length), "script-over",
+	             theme->script->length > SCRIPT_LIMIT);
+}
+
+/* In the kit's first language. */
+static struct view *report_view(const struct report *report)
+{
+	struct view *view = view_new(report->arena);
+
+	chrome_view(report->arena, view, &(struct chrome){
+		.theme = report->theme,
+		.kit = report->kit,
+		.edition = &report->kit->editions[0],
+		.inlines_theme = true,
+	});
+	fill_limits(report, view);
+	fill_editions(report, view);
+	view_list(view, "targets");
+	for (size_t i = 0; i < report->target_count; i++)
+		fill_target(report, view_append(view, "targets"), report->targets[i]);
+	return view;
+}
+
+struct bundle *report_bundle(const struct report *report)
+{
+	struct bundle *bundle = bundle_new(report->arena, "", false);
+	struct strbuf text = STRBUF_INIT;
+	bool done = false;
+
+	if (report->kit->edition_count > 0 &&
+	    template_render(report->theme->templates, "report", report_view(report), report->kit->editions[0].words,
+	                    report->diagnostics, &text)) {
+		bundle_add(report->arena, bundle, REPORT_NAME, blob_from_strbuf(report->arena, &text), NULL);
+		done = true;
+	}
+	strbuf_release(&text);
+	return done ? bundle : NULL;
+}

@@ -1,0 +1,33 @@
+/*
+ * Report: build-report.html, for the people who build and hand on: what was built, how large it is, and what limits it keeps.
+ */
+#ifndef WAYMARK_TARGET_REPORT_H
+#define WAYMARK_TARGET_REPORT_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "model/outline.h"
+#include "output/publish.h"
+#include "render/theme.h"
+#include "target/target.h"
+
+#define REPORT_NAME "build-report.html"
+
+struct report {
+	struct arena *arena;
+	struct diagnostics *diagnostics;
+	const struct theme *theme;
+	const struct kit *kit;
+	const struct outline *outlines; /* as kit->editions */
+	const struct target *const *targets;
+	size_t target_count;
+	const struct publish_entry *entries;
+	size_t entry_count;
+};
+
+/* A bundle with the report at the top of the output. NULL: a mistake in the template was reported. */
+struct bundle *report_bundle(const struct report *report);
+
+#endif

@@ -1,0 +1,70 @@
+/*
+ * Targets: an output format is a function from a const model to bundles of files in memory. It touches no disk.
+ *
+ * Each is one file that defines `const struct target target_<name>` and one line in targets.def.
+ */
+#ifndef WAYMARK_TARGET_TARGET_H
+#define WAYMARK_TARGET_TARGET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "model/model.h"
+#include "output/bundle.h"
+#include "model/outline.h"
+#include "render/document.h"
+#include "render/theme.h"
+
+/* What a target may read and where it puts its bundles. */
+struct target_job {
+	struct arena *arena;             /* of this module (module step) or of the build (kit step) */
+	struct diagnostics *diagnostics;
+	const struct theme *theme;       /* templates, style, scripts, schema files */
+	const struct kit *kit;
+	const struct edition *edition;   /* module step: the module's; kit step: one call an edition, then one with NULL */
+	const struct module *module;     /* NULL in the kit step */
+	const struct rendered *rendered; /* the module's bodies, rendered once; NULL in the kit step */
+	const struct outline *outline;   /* kit step: what all modules of the edition contain; otherwise NULL */
+	struct spool *spool;             /* for blobs that the kit step wants again */
+	struct bundle **bundles;         /* filled by target_add_bundle() */
+	size_t bundle_count;
+	size_t bundle_capacity;
+	void **keep;                     /* one pointer a module that the target may set in the module step (in `keep_arena`) and
+	                                    read in the kit step as outline->modules[i].kept[target] */
+	struct arena *keep_arena;        /* lives until the build ends; only this module's thread uses it now */
+	size_t target;                   /* index of this target in `kept` */
+	int system_error;                /* errno of what the system refused; 0 while all is well */
+};
+
+struct target {
+	const char *name;    /* "site": the folder in dist/ */
+	const char *summary; /* one line for `waymark targets` */
+	const char *schemas; /* schema_set whose files its packages carry, or NULL */
+	const char *start_word; /* interface word that names its start page, or NULL */
+	bool one_output;     /* all bundles of a build are parts of one output and link to each other */
+	void (*module)(struct target_job *job); /* one module of one language; NULL = nothing */
+	void (*kit)(struct target_job *job);    /* when all modules are done; NULL = nothing */
+};
+
+const struct target *const *targets(size_t *count);
+const struct target *target_find(const char *name); /* or NULL */
+
+/* A new bundle of the job, named below the output folder. */
+struct bundle *target_add_bundle(struct target_job *job, const char *name, bool zipped);
+
+/* The module's pictures, sounds and films, in the folder `folder` of the bundle ("media/"). A file that cannot be read is reported. */
+void target_add_media(struct target_job *job, struct bundle *bundle, const char *folder);
+
+/* What the kit step needs of a file when the module is gone, in job->keep_arena: its name and, where something will be written, its
+ * compressed content in the spool. False: job->system_error. */
+bool target_keep_file(struct target_job *job, const struct bundle_file *file, struct bundle_file *kept);
+
+/* "2" of the module "m02", as pages and titles show it; the id where it has no number. Points into the id. */
+const char *target_module_number(const struct module_entry *entry);
+
+/* What titles, LMS lists and tabs may show: "Community course – 2". */
+const char *target_module_title(struct arena *arena, const struct edition *edition, const struct module_entry *entry);
+
+#endif
