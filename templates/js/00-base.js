@@ -1,0 +1,151 @@
+// Waymark's script. ES5 syntax and classic scripts, because pages open from a folder and on old phones.
+//
+// A page is complete without script. Each part below improves it on its own, so that one failure leaves the rest working.
+var waymark = window.waymark || {};
+
+(function () {
+	"use strict";
+
+	var parts = [];
+
+	document.documentElement.className += " js";
+
+	// ---- parts: started in the order of the files, when the page is there
+
+	waymark.part = function (start) {
+		parts.push(start);
+	};
+
+	waymark.start = function () {
+		waymark.data = readData();
+		parts.forEach(function (start) {
+			try {
+				start(waymark.data);
+			} catch (error) {
+				report(error);
+			}
+		});
+	};
+
+	// Into the console only, after the other parts have started.
+	function report(error) {
+		window.setTimeout(function () {
+			throw error;
+		}, 0);
+	}
+
+	function readData() {
+		var block = document.getElementById("waymark-data");
+		var data = {};
+		try {
+			data = JSON.parse(block.textContent) || {};
+		} catch (error) {
+			data = {};
+		}
+		data.words = data.words || {};
+		return data;
+	}
+
+	// ---- elements
+
+	waymark.all = function (selector, root) {
+		return Array.prototype.slice.call((root || document).querySelectorAll(selector));
+	};
+
+	waymark.one = function (selector, root) {
+		return (root || document).querySelector(selector);
+	};
+
+	waymark.make = function (name, className, text) {
+		var element = document.createElement(name);
+		if (className) {
+			element.className = className;
+		}
+		if (text !== undefined) {
+			element.textContent = text;
+		}
+		return element;
+	};
+
+	waymark.empty = function (element) {
+		while (element.firstChild) {
+			element.removeChild(element.firstChild);
+		}
+	};
+
+	// The element itself or the nearest one around it with this class, or null.
+	waymark.around = function (node, className) {
+		while (node && !(node.classList && node.classList.contains(className))) {
+			node = node.parentNode;
+		}
+		return node || null;
+	};
+
+	// Copies what stands inside `source`. Ids stay behind: an id is unique in a page.
+	waymark.copyInto = function (target, source) {
+		var copy = source.cloneNode(true);
+		waymark.all("[id]", copy).forEach(function (element) {
+			element.removeAttribute("id");
+		});
+		while (copy.firstChild) {
+			target.appendChild(copy.firstChild);
+		}
+	};
+
+	// Headings take focus without becoming a stop of the Tab key. The page around a frame must not jump.
+	waymark.focus = function (element) {
+		if (element.tabIndex < 0) {
+			element.setAttribute("tabindex", "-1");
+		}
+		try {
+			element.focus({ preventScroll: true });
+		} catch (error) {
+			element.focus();
+		}
+	};
+
+	// ---- words
+
+	waymark.word = function (key, values) {
+		var text = waymark.data.words[key];
+		return (text === undefined ? key : text).replace(/\{(\w+)\}/g, function (all, name) {
+			return values && values[name] !== undefined ? String(values[name]) : all;
+		});
+	};
+
+	// ---- numbers
+
+	// FNV-1a, 32 bits, of ASCII text.
+	waymark.hash = function (text) {
+		var hash = 0x811c9dc5;
+		var i;
+		for (i = 0; i < text.length; i += 1) {
+			hash ^= text.charCodeAt(i) & 0xff;
+			hash = (hash + (hash << 1) + (hash << 4) + (hash << 7) + (hash << 8) + (hash << 24)) >>> 0;
+		}
+		return hash;
+	};
+
+	// A generator (xorshift, 32 bits): the same text gives the same numbers in [0, 1) in every browser.
+	waymark.generator = function (text) {
+		var state = waymark.hash(text) || 1;
+		return function () {
+			state ^= state << 13;
+			state ^= state >>> 17;
+			state ^= state << 5;
+			return (state >>> 0) / 4294967296;
+		};
+	};
+
+	waymark.shuffled = function (list, next) {
+		var result = list.slice();
+		var i, other, kept;
+		for (i = result.length - 1; i > 0; i -= 1) {
+			other = Math.floor(next() * (i + 1));
+			kept = result[i];
+			result[i] = result[other];
+			result[other] = kept;
+		}
+		return result;
+	};
+}());

@@ -1,0 +1,103 @@
+// Views: a module is one document whose sections are shown one at a time. The address's hash says which, so Back and links work by
+// themselves. Without script everything stands below each other.
+(function () {
+	"use strict";
+
+	var views = [];
+	var current = null;
+	var listeners = [];
+
+	// fn(view) hears which section is shown, also the first.
+	waymark.onView = function (fn) {
+		listeners.push(fn);
+		if (current) {
+			fn(current);
+		}
+	};
+
+	function wanted() {
+		var id = window.location.hash.slice(1);
+		try {
+			id = decodeURIComponent(id);
+		} catch (error) {
+			id = "";
+		}
+		return id ? document.getElementById(id) : null;
+	}
+
+	function show(view) {
+		views.forEach(function (other) {
+			other.hidden = other !== view;
+		});
+		waymark.all(".contents a").forEach(function (link) {
+			if (link.getAttribute("href") === "#" + view.id) {
+				link.setAttribute("aria-current", "page");
+			} else {
+				link.removeAttribute("aria-current");
+			}
+		});
+		if (view !== current) {
+			current = view;
+			listeners.forEach(function (fn) {
+				fn(view);
+			});
+		}
+	}
+
+	function open(target, view) {
+		show(view);
+		if (target === view) {
+			window.scrollTo(0, 0);
+			waymark.focus(waymark.one("h1", view) || view);
+		} else {
+			target.scrollIntoView();
+			waymark.focus(target);
+		}
+	}
+
+	// A hash that names no section (or nothing) leads to the introduction; one outside the sections changes nothing.
+	function follow() {
+		var target = wanted();
+		var view = waymark.around(target, "view");
+		if (view) {
+			open(target, view);
+		} else if (!target) {
+			open(views[0], views[0]);
+		}
+	}
+
+	// Skip links and the like: their targets are in no section and must not become the address, which names the section.
+	function jump(event) {
+		var link = event.target;
+		var target;
+		while (link && link.nodeName !== "A") {
+			link = link.parentNode;
+		}
+		if (!link || (link.getAttribute("href") || "").charAt(0) !== "#") {
+			return;
+		}
+		target = document.getElementById(link.getAttribute("href").slice(1));
+		if (target && !waymark.around(target, "view")) {
+			event.preventDefault();
+			waymark.focus(target.id === "main" ? waymark.one("h1", current) || target : target);
+		} else if (target && link.getAttribute("href") === window.location.hash) {
+			event.preventDefault();
+			follow();
+		}
+	}
+
+	waymark.part(function () {
+		var target = wanted();
+		var view = waymark.around(target, "view");
+		views = waymark.all(".view");
+		if (!views.length) {
+			return;
+		}
+		show(view || views[0]);
+		if (view && target !== view) {
+			open(target, view);
+		}
+		window.addEventListener("hashchange", follow);
+		document.addEventListener("click", jump);
+	});
+}());

@@ -1,0 +1,220 @@
+// What the learner did in this module, and the tracker that keeps it. A tracker is an object with five functions:
+//
+//   start()       null: there is nobody to talk to; otherwise {mode, writes, passed, score} with score a percentage or null
+//   load()        the saved state as text, "" for none
+//   save(report)  {state, location, complete, hasCheck, score, passed, open}; score null until the check was finished once
+//   answer(entry) one answered question of the check; save() follows
+//   finish()      the end, once
+//
+// A package's lms.js sets waymark.tracker. Without it, or without an LMS around the package, this tab's storage takes its place.
+(function () {
+	"use strict";
+
+	var state = null;
+	var tracker = null;
+	var score = null;
+	var floor = 0;
+	var passed = false;
+	var open = false;
+
+	function tabTracker(data) {
+		var key = data.course + ":" + data.module;
+		return {
+			start: function () {
+				return { mode: "normal", writes: true, passed: false, score: null };
+			},
+			load: function () {
+				return waymark.storage.tab.get(key) || "";
+			},
+			save: function (report) {
+				waymark.storage.tab.set(key, report.state);
+			},
+			answer: function () {},
+			finish: function () {}
+		};
+	}
+
+	function find(list, name, value) {
+		return (list || []).filter(function (item) {
+			return item[name] === value;
+		})[0];
+	}
+
+	waymark.section = function (id) {
+		return find(waymark.data.sections, "id", id);
+	};
+
+	function load(data) {
+		return waymark.decodeState(tracker.load(), function (key) {
+			return Boolean(find(data.sections, "key", key));
+		}, function (key, text) {
+			var question = find(data.questions, "key", key);
+			var type = question && waymark.types[question.type];
+			return Boolean(type && !question.practice && type.decode(question, text));
+		}) || waymark.newState();
+	}
+
+	function report() {
+		var data = waymark.data;
+		var lessons = data.sections.filter(function (section) {
+			return section.kind === "lesson";
+		});
+		var last = find(data.sections, "key", state.last);
+		return {
+			state: waymark.encodeState(state, data.hash),
+			location: last ? last.id : "",
+			complete: lessons.every(function (section) {
+				return state.seen.indexOf(section.key) >= 0;
+			}),
+			hasCheck: data.draw > 0,
+			score: score,
+			passed: passed || (score !== null && score >= data.pass),
+			open: open
+		};
+	}
+
+	waymark.progress = {
+		// The learner's state; null on pages without a module.
+		state: function () {
+			return state;
+		},
+
+		save: function () {
+			if (state) {
+				tracker.save(report());
+			}
+		},
+
+		// The check is running: answers are there, but not all.
+		setOpen: function (value) {
+			open = value;
+		},
+
+		answer: function (question, answer, grade) {
+			var type = waymark.types[question.type];
+			state.answers.push({ key: question.key, text: type.encode(question, answer) });
+			tracker.answer({ question: question, type: type, answer: answer, grade: grade, attempt: state.attempt, time: new Date() });
+		},
+
+		// The best result counts, also over what the LMS knew before.
+		finishCheck: function (percent) {
+			state.best = score = Math.max(percent, score === null ? 0 : score, floor);
+			open = false;
+		},
+
+		// Somebody leaves in a hurry: nothing more is written. The answers are saved already.
+		forget: function () {
+			state = null;
+		},
+
+		hasPassed: function () {
+			return report().passed;
+		}
+	};
+
+	function seen(view) {
+		var section = waymark.section(view.id);
+		if (section && state.seen.indexOf(section.key) < 0) {
+			state.seen.push(section.key);
+		}
+		// Who looks in at the introduction has not lost the place.
+		if (section && section.kind !== "introduction") {
+			state.last = section.key;
+		}
+	}
+
+	function listen() {
+		var first = true;
+		waymark.onView(function (view) {
+			seen(view);
+			if (!first) {
+				waymark.progress.save();
+			}
+			first = false;
+			showTicks();
+		});
+		// A frame that an LMS removes hears of neither beforeunload nor, everywhere, unload.
+		document.addEventListener("visibilitychange", function () {
+			if (document.visibilityState === "hidden") {
+				waymark.progress.save();
+			}
+		});
+		window.addEventListener("pagehide", function () {
+			waymark.progress.save();
+			tracker.finish();
+		});
+		// What comes back out of the history has a finished session: it starts anew.
+		window.addEventListener("pageshow", function (event) {
+			if (event.persisted && tracker === waymark.tracker) {
+				window.location.reload();
+			}
+		});
+	}
+
+	function showTicks() {
+		waymark.all(".contents__state").forEach(function (tick) {
+			var item = tick.parentNode;
+			var link = null;
+			while (item && !link) {
+				link = waymark.one("a", item);
+				item = item.parentNode;
+			}
+			showTick(tick, link && waymark.section((link.getAttribute("href") || "").slice(1)));
+		});
+	}
+
+	function showTick(tick, section) {
+		var done = Boolean(section) && state.seen.indexOf(section.key) >= 0;
+		var text = done ? waymark.word("seen") : "";
+		if (section && section.kind === "check") {
+			done = state.best !== null;
+			text = done ? waymark.word("best", { percent: Math.floor(state.best) }) : "";
+		}
+		tick.textContent = done ? "✓ " + text : "";
+		tick.classList.toggle("contents__state--done", done);
+	}
+
+	waymark.showTicks = showTicks;
+
+	// "Welcome back – continue on page 3", when the module opens at its introduction.
+	function welcome(data) {
+		var last = find(data.sections, "key", state.last);
+		var heading = waymark.one(".view:not([hidden]) h1");
+		var lessons = data.sections.filter(function (section) {
+			return section.kind === "lesson";
+		});
+		var line, link;
+		if (!last || !heading || !waymark.one("[data-view='introduction']:not([hidden])")) {
+			return;
+		}
+		line = waymark.make("p", "resume");
+		link = waymark.make("a", "", last.kind === "check" ? waymark.word("resume-check")
+			: waymark.word("resume-page", { number: lessons.indexOf(last) + 1 }));
+		link.href = "#" + last.id;
+		line.appendChild(link);
+		heading.parentNode.insertBefore(line, heading.nextSibling);
+	}
+
+	waymark.part(function (data) {
+		var known;
+		if (!data.sections) {
+			return;
+		}
+		tracker = waymark.tracker;
+		known = tracker ? tracker.start() : null;
+		if (!known) {
+			tracker = tabTracker(data);
+			known = tracker.start();
+		}
+		state = load(data);
+		passed = known.passed;
+		// The LMS may know a better result than the state, but its 0 may mean "none": no score is sent before a check was finished.
+		floor = known.score || 0;
+		score = state.best !== null ? Math.max(state.best, floor) : null;
+		if (!known.writes) {
+			waymark.notice(waymark.word("review"));
+		}
+		welcome(data);
+		listen();
+	});
+}());

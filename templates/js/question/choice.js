@@ -1,0 +1,2 @@
+// Single choice: one of the options fits best.
+waymark.optionType("choice", waymark.oneOption);
