@@ -1,0 +1,122 @@
+#!/bin/sh
+# What a build promises whatever its content: same input, same bytes; one error publishes nothing; killed at any instant, dist/ is whole;
+# hostile kits end in a clear message and bounded time.
+. "$(dirname "$0")/../support/suite.sh"
+cd "$WAYMARK_WORK" || exit 3
+content=$WAYMARK_ROOT/content
+base=$WAYMARK_ROOT/tests/diagnostics/base/kit
+
+build() { "$WAYMARK" build "$@" --templates "$WAYMARK_TEMPLATES" --quiet; }
+
+# --- same input, same bytes ---------------------------------------------------------------------------------
+mkdir -p "$WAYMARK_WORK/a" "$WAYMARK_WORK/some where/else"
+cp -R "$content" "$WAYMARK_WORK/some where/else/content"
+find "$WAYMARK_WORK/some where/else" -exec touch -d '2031-05-06 07:08:09' {} +
+same_bytes() {
+	TZ=UTC LC_ALL=C build "$content" -o a/one -j1 &&
+		(cd "$WAYMARK_WORK/some where/else" && TZ=Asia/Kathmandu LC_ALL=C.UTF-8 build content -o two -j2) &&
+		TZ=America/New_York "$WAYMARK_FAST" build "$content" -o a/three -j2 --quiet &&
+		diff -r a/one "some where/else/two" && diff -r a/one a/three
+}
+check 'same bytes: folder, clock, time zone, locale, threads, compiler flags' same_bytes
+check 'no path of this machine in the output' sh -c "! grep -rlaF '$WAYMARK_WORK' a/one && ! grep -rlaF '$WAYMARK_ROOT' a/one"
+
+# --- exit status ----------------------------------------------------------------------------------------------
+status_is() {
+	want=$1
+	shift
+	"$@" >"$WAYMARK_WORK/status.log" 2>&1
+	got=$?
+	[ "$got" -eq "$want" ] || { echo "exit status $got, not $want"; cat "$WAYMARK_WORK/status.log"; return 1; }
+}
+check 'no command is wrong usage' status_is 2 "$WAYMARK"
+check 'an unknown command is wrong usage' status_is 2 "$WAYMARK" biuld
+check 'an unknown option is wrong usage' status_is 2 "$WAYMARK" build --traget site
+check 'an unknown target is wrong usage' status_is 2 "$WAYMARK" build "$base" -t sight
+check 'a kit that is not there has errors' status_is 1 "$WAYMARK" build "$WAYMARK_WORK/nowhere" -o out
+check 'an output that cannot be made is the system' status_is 3 "$WAYMARK" build "$base" -o /proc/nowhere/dist
+check 'help' status_is 0 "$WAYMARK" --help
+check 'version' status_is 0 "$WAYMARK" --version
+check 'targets' status_is 0 "$WAYMARK" targets
+check 'rules' status_is 0 "$WAYMARK" rules
+check 'a full disk is told' status_is 3 sh -c '"$WAYMARK" rules >/dev/full'
+
+# --- one error, nothing published --------------------------------------------------------------------------
+cp -R "$base" broken
+build broken -o old >/dev/null 2>&1
+(cd old && find . -type f -exec sha256sum {} + | sort) >old.before
+lesson=$(find broken/en -name '01-*.md' | head -n 1)
+printf '\n![](media/nowhere.png)\n\n[dead](nowhere.md)\n\n## Twice {#m01-same}\n\n## Twice {#m01-same}\n\n## Odd {#m01-odd .qq}\n\n[out](../../../../etc/passwd)\n' >>"$lesson"
+printf 'title: "unclosed\n' >>broken/kit.yaml
+broken_kit() {
+	status_is 1 "$WAYMARK" build broken -o old --templates "$WAYMARK_TEMPLATES" || return 1
+	(cd old && find . -type f -exec sha256sum {} + | sort) | diff old.before -
+}
+check 'errors leave the old output as it was' broken_kit
+check 'no staging folder is left' sh -c '! ls -d .old.new-* 2>/dev/null'
+
+# Of these nine mistakes each must be told, with its place.
+rm -rf broken
+cp -R "$base" broken
+lesson=$(find broken/en -name '01-*.md' | head -n 1)
+printf '\n![](media/nowhere.png)\n\n[dead](nowhere.md)\n\n## Twice {#m01-same}\n\n## Twice {#m01-same}\n\n## Odd {#m01-odd .qq}\n\n[out](../../../../etc/passwd)\n\nNo [@nosuch] source.\n' >>"$lesson"
+printf -- '---\ntitle: "unclosed\n---\n# X\n' >"$(dirname "$lesson")/02-yaml.md"
+printf -- '---\nminutes: 3\n---\n# X\n\n\377\376\n' >"$(dirname "$lesson")/03-bytes.md"
+"$WAYMARK" check broken --templates "$WAYMARK_TEMPLATES" >broken.log 2>&1
+for rule in alt-missing file-missing link-broken id-duplicate class-unknown path-outside citation-unknown yaml utf8-invalid; do
+	check "a broken kit tells of $rule" grep -E -q "^[^:]+:[0-9]+(:[0-9]+)?: error: .+ \[$rule\]\$" broken.log
+done
+
+# --- what is not ours is not replaced -------------------------------------------------------------------------
+mkdir precious
+echo keep >precious/file
+check 'a folder of somebody else is refused' status_is 3 "$WAYMARK" build "$base" -o precious --templates "$WAYMARK_TEMPLATES"
+check 'and kept' grep -q keep precious/file
+carried() {
+	build "$base" -o carry -t site && build "$base" -o carry -t single && [ -f carry/site/START-HERE.html ] && [ -d carry/single ]
+}
+check 'targets that are not built now stay' carried
+
+# --- killed at any instant ------------------------------------------------------------------------------------
+whole() {
+	"$WAYMARK_FAST" build "$content" -o killed --quiet || return 1
+	(cd killed && find . -type f -exec sha256sum {} + | sort) >killed.want
+	round=0
+	while [ $round -lt 40 ]; do
+		round=$((round + 1))
+		"$WAYMARK_FAST" build "$content" -o killed --quiet &
+		pid=$!
+		sleep "0.0$((round * 2 / 10))$((round * 2 % 10))"
+		kill -9 $pid 2>/dev/null
+		wait $pid 2>/dev/null
+		(cd killed && find . -type f -exec sha256sum {} + | sort) | diff killed.want - || return 1
+	done
+	"$WAYMARK_FAST" build "$content" -o killed --quiet
+	! ls -d .killed.new-* 2>/dev/null
+}
+check 'killed at forty instants the output is whole' whole
+
+# --- hostile kits ---------------------------------------------------------------------------------------------
+hostile() { # hostile NAME PATTERN: kit in hostile-NAME ends with status 1, a message like PATTERN, within 20 s
+	check "hostile: $1" sh -c "timeout 20 '$WAYMARK' check 'hostile-$1' --templates '$WAYMARK_TEMPLATES' >'hostile-$1.log' 2>&1
+		status=\$?; [ \$status -eq 1 ] && grep -E -q '$2' 'hostile-$1.log' || { echo \"status \$status\"; head -n 5 'hostile-$1.log'; false; }"
+}
+new_hostile() {
+	cp -R "$base" "hostile-$1"
+	lesson=$(find "hostile-$1/en" -name '01-*.md' | head -n 1)
+}
+new_hostile link && rm "$lesson" && ln -s /etc/passwd "$lesson"
+hostile link 'path-outside'
+new_hostile fifo && rm "$lesson" && mkfifo "$lesson"
+hostile fifo 'file-unreadable'
+new_hostile huge && head -c 3000000 /dev/zero | tr '\0' a >>"$lesson"
+hostile huge 'file-too-large'
+new_hostile nested && { awk 'BEGIN {for (i = 0; i < 3000; i++) printf "> "; print "deep"}' >>"$lesson"; }
+hostile nested 'nesting'
+new_hostile zero && printf 'a\0b\n' >>"$lesson"
+hostile zero 'control-character'
+new_hostile loop && printf '\n[x](../loop.md "include")\n' >>"$lesson" && printf '[x](loop.md "include")\n' >hostile-loop/en/loop.md
+hostile loop 'include-cycle'
+new_hostile brackets && awk 'BEGIN {for (i = 0; i < 9000; i++) printf "![[]("; print ""}' >>"$lesson"
+check 'hostile: slow brackets end in time' timeout 20 "$WAYMARK_FAST" check hostile-brackets
+finish

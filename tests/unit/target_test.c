@@ -1,0 +1,98 @@
+/* The table of targets and what they share. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "target/target.h"
+
+static void every_target_is_found_by_its_name(void **state)
+{
+	size_t count;
+	const struct target *const *all = targets(&count);
+
+	(void)state;
+	assert_true(count >= 3);
+	for (size_t i = 0; i < count; i++) {
+		assert_ptr_equal(target_find(all[i]->name), all[i]);
+		assert_true(strlen(all[i]->summary) > 0);
+		assert_true(all[i]->module || all[i]->kit);
+	}
+	assert_null(target_find("quilt"));
+	assert_null(target_find(""));
+}
+
+static void assert_number(const char *id, const char *number)
+{
+	const struct module_entry entry = { .id = id };
+
+	assert_string_equal(target_module_number(&entry), number);
+}
+
+static void numbers_of_modules(void **state)
+{
+	(void)state;
+	assert_number("m02", "2");
+	assert_number("m10", "10");
+	assert_number("m00", "0");
+	assert_number("guide", "guide");
+	assert_number("part007", "7");
+}
+
+static void titles_are_discreet(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	const struct edition edition = { .title = "A telling title", .discreet_title = "Community course" };
+	const struct module_entry entry = { .id = "m07", .title = "A telling module" };
+
+	(void)state;
+	assert_string_equal(target_module_title(&arena, &edition, &entry), "Community course \xe2\x80\x93 7");
+	arena_release(&arena);
+}
+
+static void bundles_of_a_job_grow(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct target_job job = { .arena = &arena };
+
+	(void)state;
+	for (int i = 0; i < 40; i++)
+		assert_string_equal(target_add_bundle(&job, "site", false)->name, "site");
+	assert_int_equal(job.bundle_count, 40);
+	assert_false(job.bundles[39]->zipped);
+	arena_release(&arena);
+}
+
+/* A check writes nothing and so has no spool: lists and manifests need no content. */
+static void files_are_kept_without_a_spool(void **state)
+{
+	struct arena arena = ARENA_INIT, keep = ARENA_INIT;
+	struct target_job job = { .arena = &arena, .keep_arena = &keep };
+	const struct bundle_file file = { .path = "index.html", .blob = blob_of(&arena, "text", 4), .source = "kit/a.md" };
+	struct bundle_file kept;
+
+	(void)state;
+	assert_true(target_keep_file(&job, &file, &kept));
+	arena_release(&arena);
+	assert_string_equal(kept.path, "index.html");
+	assert_string_equal(kept.source, "kit/a.md");
+	assert_int_equal(kept.blob->length, 4);
+	assert_null(kept.blob->data);
+	arena_release(&keep);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_target_is_found_by_its_name),
+		cmocka_unit_test(numbers_of_modules),
+		cmocka_unit_test(titles_are_discreet),
+		cmocka_unit_test(bundles_of_a_job_grow),
+		cmocka_unit_test(files_are_kept_without_a_spool),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,107 @@
+/* The theme: what is squeezed out, in which order files are joined, and what is said when something is not there. */
+#include "render_fixture.h"
+
+#include "render/squeeze.h"
+#include "render/theme.h"
+
+static const char *squeezed(struct render_fixture *fixture, const char *text, bool script)
+{
+	strbuf_reset(&fixture->out);
+	squeeze(&fixture->out, text, strlen(text), script);
+	return fixture->out.text;
+}
+
+static void squeezes_styles(void **state)
+{
+	assert_string_equal(squeezed(*state, "/* one line */\n\n  a {\n\tcolor: red; /* why */\n  }\n/* two\n lines */\nb { }", false),
+	                    "a {\ncolor: red; /* why */\n}\nb { }\n");
+}
+
+static void squeezes_scripts(void **state)
+{
+	assert_string_equal(squeezed(*state, "// gone\nvar a = 1; // stays\n  /* gone\n  // too */ var b = \"//\";\n/**/ c();\n", true),
+	                    "var a = 1; // stays\n var b = \"//\";\n/**/ c();\n");
+}
+
+static void keeps_lines_with_slashes_in_styles(void **state)
+{
+	assert_string_equal(squeezed(*state, "//a\n", false), "//a\n");
+}
+
+static void put_theme(struct render_fixture *fixture)
+{
+	put_file(fixture, "page.html", "x");
+	put_file(fixture, "parts/p.html", "x");
+	put_file(fixture, "css/20-b.css", "b{}");
+	put_file(fixture, "css/10-a.css", "a{}");
+	put_file(fixture, "css/notes.txt", "no style");
+	put_file(fixture, "js/90-z.js", "z();");
+	put_file(fixture, "js/00-a.js", "a();");
+	put_file(fixture, "js/question/choice.js", "choice();");
+	put_file(fixture, "js/tracker/scorm12.js", "lms();");
+}
+
+static void joins_files_in_name_order(void **state)
+{
+	struct render_fixture *fixture = *state;
+	struct theme *theme;
+
+	put_theme(fixture);
+	theme = theme_load(&fixture->arena, fixture->folder, NULL, fixture->diagnostics);
+	assert_non_null(theme);
+	assert_string_equal(theme->style->data, "a{}\nb{}\n");
+	assert_string_equal(theme->script->data, "a();\nz();\nchoice();\n");
+	assert_true(theme->script->compressed);
+	assert_string_equal(theme_tracker(theme, "scorm12")->data, "lms();\n");
+	assert_null(theme_tracker(theme, "cmi5"));
+	assert_string_equal(theme->inline_style.text, "/*<![CDATA[*/\na{}\nb{}\n/*]]>*/");
+	assert_int_equal(theme_schema(theme, "scorm12")->file_count, 0);
+	assert_int_equal(theme_schema(theme, "unheard-of")->file_count, 0);
+	theme_free(theme);
+}
+
+static void refuses_what_would_end_an_element(void **state)
+{
+	struct render_fixture *fixture = *state;
+
+	put_theme(fixture);
+	put_file(fixture, "js/50-bad.js", "x = '</script>';");
+	assert_null(theme_load(&fixture->arena, fixture->folder, NULL, fixture->diagnostics));
+	assert_contains(reported(fixture), "js: error: the theme holds '</' or ']]>', which would end the element in a single file; "
+	                                   "write '<\\/' or ']] >' [file-unreadable]");
+}
+
+static void reports_missing_folders(void **state)
+{
+	struct render_fixture *fixture = *state;
+
+	put_file(fixture, "page.html", "x");
+	put_file(fixture, "parts/p.html", "x");
+	assert_null(theme_load(&fixture->arena, fixture->folder, NULL, fixture->diagnostics));
+	assert_contains(reported(fixture), "/css: error: a folder of the theme cannot be read");
+	assert_contains(reported(fixture), "/js/tracker: error: a folder of the theme cannot be read");
+}
+
+static void reports_schemas_that_do_not_compile(void **state)
+{
+	struct render_fixture *fixture = *state;
+	const char *schemas;
+
+	put_theme(fixture);
+	put_file(fixture, "schemas/scorm12/adlcp_rootv1p2.xsd", "<broken");
+	schemas = path_join(&fixture->arena, fixture->folder, "schemas");
+	assert_null(theme_load(&fixture->arena, fixture->folder, schemas, fixture->diagnostics));
+	assert_contains(reported(fixture), "/schemas/scorm12: error: the official schema files cannot be used: ");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, render_set_up, render_tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(squeezes_styles), TEST(squeezes_scripts), TEST(keeps_lines_with_slashes_in_styles), TEST(joins_files_in_name_order),
+		TEST(refuses_what_would_end_an_element), TEST(reports_missing_folders), TEST(reports_schemas_that_do_not_compile),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
