@@ -25,8 +25,10 @@ void chrome_view(struct arena *arena, struct view *view, const struct chrome *ch
 	view_text(view, "direction", edition->direction);
 	view_text(view, "course", edition->title);
 	view_text(view, "discreet-course", edition->discreet_title);
-	view_text(view, "page-title", chrome->title_tail == NULL ? edition->discreet_title
-	          : arena_printf(arena, "%s \xe2\x80\x93 %s", edition->discreet_title, chrome->title_tail));
+	view_text(view, "page-title",
+		  chrome->title_tail == NULL
+		      ? edition->discreet_title
+		      : arena_printf(arena, "%s \xe2\x80\x93 %s", edition->discreet_title, chrome->title_tail));
 	theme_values(view, chrome);
 	view_text(view, "exit", chrome->kit->exit_url);
 	view_text(view, "home", chrome->home);

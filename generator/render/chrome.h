@@ -49,8 +49,13 @@ struct chrome {
 };
 
 /* Sets every value that head, header and footer use:
- * language direction page-title course inline-theme style style-hash script script-hash theme-prefix lms-script exit home
- * pages-prefix has-site help settings data languages menu-title menu-pages (each: address, title). The last two stay empty here. */
+ *
+ *     language direction page-title course discreet-course inline-theme style style-hash script script-hash
+ *     theme-prefix lms-script exit home pages-prefix has-site help settings data
+ *     languages (each: other-language, other-direction, other-name, other-address)
+ *     menu-title menu-pages (each: address, title)
+ *
+ * The last two lines stay empty here. */
 void chrome_view(struct arena *arena, struct view *view, const struct chrome *chrome);
 
 /* The same page in another language. */

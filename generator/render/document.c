@@ -17,7 +17,7 @@ struct writing {
 	bool failed;
 };
 
-/* ---- fragments in views ---------------------------------------------------------------------------------------------- */
+/* ---- fragments in views ---- */
 
 struct fragment_part {
 	struct writing *writing;
@@ -33,7 +33,7 @@ static void write_fragment(const void *context, struct strbuf *out)
 	if (fragment_write(part->fragment, &writing->form->fragments, out, &unread))
 		return;
 	diag_report(writing->diagnostics, DIAG_FILE_UNREADABLE, (struct place){ .path = unread->source },
-	            "the file cannot be read any more; build again when it is in its place");
+		    "the file cannot be read any more; build again when it is in its place");
 	writing->failed = true;
 }
 
@@ -65,7 +65,7 @@ static void view_heading(struct writing *writing, struct view *view, const struc
 	strbuf_release(&markup);
 }
 
-/* ---- numbers and names --------------------------------------------------------------------------------------------- */
+/* ---- numbers and names ---- */
 
 /* "7" of "m07"; an id without a number is its own name. */
 static const char *module_number(struct arena *arena, const char *id)
@@ -86,7 +86,7 @@ static size_t lesson_count(const struct module *module)
 	return count;
 }
 
-/* ---- sections -------------------------------------------------------------------------------------------------------- */
+/* ---- sections ---- */
 
 static void section_steps(struct view *view, const struct module *module, size_t index)
 {
@@ -142,7 +142,7 @@ static void sections_view(struct writing *writing, struct view *view)
 	}
 }
 
-/* ---- the introduction ------------------------------------------------------------------------------------------------- */
+/* ---- the introduction ---- */
 
 static void status_view(struct writing *writing, struct view *view)
 {
@@ -151,7 +151,8 @@ static void status_view(struct writing *writing, struct view *view)
 	const char *roles = NULL;
 
 	for (size_t i = 0; i < entry->reviewed_by_count; i++)
-		roles = roles == NULL ? entry->reviewed_by[i] : arena_printf(writing->arena, "%s, %s", roles, entry->reviewed_by[i]);
+		roles = roles == NULL ? entry->reviewed_by[i]
+				      : arena_printf(writing->arena, "%s, %s", roles, entry->reviewed_by[i]);
 	view_text(view, "reviewed-by", roles);
 	view_text(view, "reviewed-on", kit_view_date(writing->arena, words, entry->reviewed_on));
 	view_text(view, "updated", kit_view_date(writing->arena, words, entry->updated));
@@ -174,7 +175,7 @@ static void introduction_view(struct writing *writing, struct view *view)
 	status_view(writing, view);
 }
 
-/* ---- the page ---------------------------------------------------------------------------------------------------------- */
+/* ---- the page ---- */
 
 static void languages_view(struct writing *writing, struct view *view)
 {
@@ -187,7 +188,8 @@ static void languages_view(struct writing *writing, struct view *view)
 		const struct edition *other = &kit->editions[i];
 
 		if (strcmp(other->code, writing->module->edition->code) != 0 && edition_find_module(other, id) != NULL)
-			chrome_add_language(view, other, arena_printf(writing->arena, "../%s/%s.html", other->code, id));
+			chrome_add_language(view, other,
+					    arena_printf(writing->arena, "../%s/%s.html", other->code, id));
 	}
 }
 
@@ -197,21 +199,22 @@ static void page_view(struct writing *writing, struct view *view, const struct t
 	const struct module *module = writing->module;
 	const char *id = module->entry->id;
 
-	chrome_view(writing->arena, view, &(struct chrome){
-		.theme = theme,
-		.kit = module->kit,
-		.edition = module->edition,
-		.title_tail = writing->module_number,
-		.theme_prefix = form->theme_prefix,
-		.inlines_theme = form->inlines_theme,
-		.has_lms_script = form->has_lms_script,
-		.home = form->has_site ? form->home : NULL,
-		.pages = form->has_site ? "" : NULL,
-		.help = arena_printf(writing->arena, "#%s-help", id),
-		.settings = form->has_site ? "settings.html" : arena_printf(writing->arena, "#%s-settings", id),
-		.data = writing->rendered->data,
-		.data_length = writing->rendered->data_length,
-	});
+	chrome_view(writing->arena, view,
+		    &(struct chrome){
+			.theme = theme,
+			.kit = module->kit,
+			.edition = module->edition,
+			.title_tail = writing->module_number,
+			.theme_prefix = form->theme_prefix,
+			.inlines_theme = form->inlines_theme,
+			.has_lms_script = form->has_lms_script,
+			.home = form->has_site ? form->home : NULL,
+			.pages = form->has_site ? "" : NULL,
+			.help = arena_printf(writing->arena, "#%s-help", id),
+			.settings = form->has_site ? "settings.html" : arena_printf(writing->arena, "#%s-settings", id),
+			.data = writing->rendered->data,
+			.data_length = writing->rendered->data_length,
+		    });
 	languages_view(writing, view);
 	view_text(view, "menu-title", module->entry->title);
 	view_text(view, "module", id);
@@ -228,15 +231,21 @@ static void document_view(struct writing *writing, struct view *view, const stru
 	view_fragment(writing, view, "help-lines", &writing->rendered->help);
 }
 
-bool document_write(struct arena *arena, const struct theme *theme, const struct module *module, const struct rendered *rendered,
-                    const struct document_form *form, struct diagnostics *diagnostics, struct strbuf *out)
+bool document_write(struct arena *arena, const struct theme *theme, const struct module *module,
+		    const struct rendered *rendered, const struct document_form *form, struct diagnostics *diagnostics,
+		    struct strbuf *out)
 {
 	struct view *view = view_new(arena);
 	struct writing writing = {
-		.arena = arena, .module = module, .rendered = rendered, .form = form, .diagnostics = diagnostics,
+		.arena = arena,
+		.module = module,
+		.rendered = rendered,
+		.form = form,
+		.diagnostics = diagnostics,
 		.module_number = module_number(arena, module->entry->id),
 	};
 
 	document_view(&writing, view, theme);
-	return template_render(theme->templates, "module", view, module->edition->words, diagnostics, out) && !writing.failed;
+	return template_render(theme->templates, "module", view, module->edition->words, diagnostics, out) &&
+	       !writing.failed;
 }

@@ -40,7 +40,8 @@ struct document_form {
 };
 
 /* False: mistakes were reported. `arena` holds what is needed while writing. */
-bool document_write(struct arena *arena, const struct theme *theme, const struct module *module, const struct rendered *rendered,
-                    const struct document_form *form, struct diagnostics *diagnostics, struct strbuf *out);
+bool document_write(struct arena *arena, const struct theme *theme, const struct module *module,
+                    const struct rendered *rendered, const struct document_form *form, struct diagnostics *diagnostics,
+                    struct strbuf *out);
 
 #endif

@@ -105,7 +105,8 @@ static void put_cues(struct strbuf *out, const struct asset *asset)
 		long start = (long)(asset->cues[i].start * 1000 + 0.5);
 		long end = (long)(asset->cues[i].end * 1000 + 0.5);
 
-		strbuf_addf(out, "%s[%ld.%03ld,%ld.%03ld,", i > 0 ? "," : "", start / 1000, start % 1000, end / 1000, end % 1000);
+		strbuf_addf(out, "%s[%ld.%03ld,%ld.%03ld,", i > 0 ? "," : "", start / 1000, start % 1000, end / 1000,
+			    end % 1000);
 		put_value(out, asset->cues[i].text);
 		strbuf_addch(out, ']');
 	}
@@ -128,7 +129,8 @@ static void put_module(struct strbuf *out, const struct module *module)
 	put_number(out, "stateLimit", (long)module->state_limit);
 }
 
-static void put_questions(struct arena *arena, struct strbuf *out, const struct module *module, const char *const *sections)
+static void put_questions(struct arena *arena, struct strbuf *out, const struct module *module,
+			  const char *const *sections)
 {
 	put_name(out, "questions");
 	strbuf_addch(out, '[');
@@ -160,7 +162,8 @@ static void put_all_cues(struct strbuf *out, const struct module *module)
 	strbuf_addch(out, '}');
 }
 
-void document_data(struct arena *arena, const struct module *module, const char *const *question_sections, struct strbuf *out)
+void document_data(struct arena *arena, const struct module *module, const char *const *question_sections,
+		   struct strbuf *out)
 {
 	strbuf_addch(out, '{');
 	put_module(out, module);

@@ -8,7 +8,8 @@
 #include "base/strbuf.h"
 #include "model/model.h"
 
-/* `question_sections`: for each question the id of the section that shows it; NULL entries are left out with their question. */
-void document_data(struct arena *arena, const struct module *module, const char *const *question_sections, struct strbuf *out);
+/* `question_sections`: for each question the id of the section that shows it; one with NULL is left out. */
+void document_data(struct arena *arena, const struct module *module, const char *const *question_sections,
+                   struct strbuf *out);
 
 #endif

@@ -7,7 +7,7 @@
 #include "render/page_writer.h"
 #include "render/view.h"
 
-/* ---- sections ---------------------------------------------------------------------------------------------------- */
+/* ---- sections ---- */
 
 static void write_content_note(struct page *page, const struct section *section)
 {
@@ -116,7 +116,7 @@ static void render_sections(struct page *page, struct rendered *rendered, struct
 	page->next_section = NULL;
 }
 
-/* ---- what stands behind the sections ----------------------------------------------------------------------------- */
+/* ---- what stands behind the sections ---- */
 
 static struct fragment render_help(struct page *page, struct strbuf *markup)
 {
@@ -218,7 +218,7 @@ static void render_data(struct page *page, struct rendered *rendered, struct str
 }
 
 struct rendered *document_render(struct arena *arena, const struct theme *theme, const struct module *module,
-                                 struct diagnostics *diagnostics)
+				 struct diagnostics *diagnostics)
 {
 	struct rendered *rendered = arena_alloc(arena, sizeof *rendered);
 	struct page *page = page_new(arena, theme->templates, module->kit, module->edition, module, diagnostics);

@@ -76,7 +76,7 @@ static void write_link_start(const struct fragment_form *form, const struct slot
 }
 
 bool fragment_write(const struct fragment *fragment, const struct fragment_form *form, struct strbuf *out,
-                    const struct asset **unread)
+		    const struct asset **unread)
 {
 	size_t written = 0;
 	bool done = true;

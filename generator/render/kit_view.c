@@ -4,7 +4,7 @@
 
 #include "render/page_writer.h"
 
-/* ---- dates ---------------------------------------------------------------------------------------------------- */
+/* ---- dates ---- */
 
 /* "2026-11-02": the number that starts at `from`. */
 static int digits_at(const char *date, size_t from, size_t count)
@@ -16,7 +16,8 @@ static int digits_at(const char *date, size_t from, size_t count)
 	return number;
 }
 
-static const char *date_part(struct arena *arena, const struct words *words, const char *date, const char *name, size_t length)
+static const char *date_part(struct arena *arena, const struct words *words, const char *date, const char *name,
+			     size_t length)
 {
 	if (length == 3 && memcmp(name, "day", length) == 0)
 		return arena_printf(arena, "%d", digits_at(date, 8, 2));
@@ -47,7 +48,7 @@ const char *kit_view_date(struct arena *arena, const struct words *words, const 
 	}
 }
 
-/* ---- terms and sources ------------------------------------------------------------------------------------------ */
+/* ---- terms and sources ---- */
 
 void kit_view_term(struct page *page, struct view *view, const struct term *term)
 {
@@ -80,11 +81,12 @@ void kit_view_source(struct page *page, struct view *view, const struct referenc
 	view_text(view, "accessed", kit_view_date(page->arena, page->words, reference->accessed));
 	view_text(view, "checked", kit_view_date(page->arena, page->words, reference->checked));
 	view_text(view, "licence", reference->licence);
-	view_flag(view, "has-facts", reference->url != NULL || reference->accessed != NULL || reference->checked != NULL ||
-	          reference->licence != NULL);
+	view_flag(view, "has-facts",
+		  reference->url != NULL || reference->accessed != NULL || reference->checked != NULL ||
+		      reference->licence != NULL);
 }
 
-/* ---- helplines -------------------------------------------------------------------------------------------------- */
+/* ---- helplines ---- */
 
 #define REGION_DEPTH_LIMIT 8
 
@@ -102,7 +104,8 @@ const struct region *kit_view_region(const struct kit *kit, const struct edition
 }
 
 /* A region and those above it, nearest first. */
-static size_t region_chain(const struct edition *edition, const struct region *region, const struct region *chain[REGION_DEPTH_LIMIT])
+static size_t region_chain(const struct edition *edition, const struct region *region,
+			   const struct region *chain[REGION_DEPTH_LIMIT])
 {
 	size_t count = 0;
 
@@ -150,8 +153,9 @@ static void line_facts(struct view *view, const struct help_line *line)
 	view_text(view, "hours", line->hours);
 	view_text(view, "answered-by", line->answered_by);
 	view_text(view, "may-report", line->may_report);
-	view_flag(view, "has-facts", line->relay != NULL || line->abroad != NULL || line->hours != NULL || line->languages != NULL ||
-	          line->answered_by != NULL || line->may_report != NULL);
+	view_flag(view, "has-facts",
+		  line->relay != NULL || line->abroad != NULL || line->hours != NULL || line->languages != NULL ||
+		      line->answered_by != NULL || line->may_report != NULL);
 }
 
 static void line_check(struct page *page, struct view *view, const struct help_line *line)
@@ -160,10 +164,12 @@ static void line_check(struct page *page, struct view *view, const struct help_l
 	const char *prefix = page->module != NULL ? "" : "references.html";
 
 	view_text(view, "checked-on", line->unconfirmed == NULL ? line->checked : NULL);
-	view_text(view, "checked", line->unconfirmed == NULL ? kit_view_date(page->arena, page->words, line->checked) : NULL);
+	view_text(view, "checked",
+		  line->unconfirmed == NULL ? kit_view_date(page->arena, page->words, line->checked) : NULL);
 	view_text(view, "unconfirmed", undated ? NULL : line->unconfirmed);
 	view_flag(view, "undated", undated);
-	view_text(view, "source", line->source == NULL ? NULL : arena_printf(page->arena, "%s#ref-%s", prefix, line->source->key));
+	view_text(view, "source",
+		  line->source == NULL ? NULL : arena_printf(page->arena, "%s#ref-%s", prefix, line->source->key));
 	view_number(view, "source-number", line->source == NULL ? 0 : (long)page_source_number(page, line->source));
 }
 
@@ -186,7 +192,8 @@ static bool is_overridden(const struct region *const *chain, size_t depth, const
 	return false;
 }
 
-static void group_view(struct page *page, struct view *view, const char *group, const struct region *const *chain, size_t count)
+static void group_view(struct page *page, struct view *view, const char *group, const struct region *const *chain,
+		       size_t count)
 {
 	struct view *element = NULL;
 
@@ -199,7 +206,8 @@ static void group_view(struct page *page, struct view *view, const char *group, 
 			if (element == NULL) {
 				element = view_append(view, "groups");
 				view_text(element, "group", group);
-				view_text(element, "group-title", words_get(page->words, arena_printf(page->arena, "help.group-%s", group)));
+				view_text(element, "group-title",
+					  words_get(page->words, arena_printf(page->arena, "help.group-%s", group)));
 			}
 			line_view(page, view_append(element, "lines"), line);
 		}

@@ -20,7 +20,8 @@ void kit_view_term(struct page *page, struct view *view, const struct term *term
 /* key, text (markup), url, site, accessed, checked (both in words), licence. */
 void kit_view_source(struct page *page, struct view *view, const struct reference *reference);
 
-/* region, has-groups, groups (each: group, group-title, lines), expect (markup): the lines of a region and of those above it. NULL: no lines. */
+/* region, has-groups, groups (each: group, group-title, lines), expect (markup): the lines of a region and of those
+ * above it, in the order danger, talk, local, other. `region` NULL: no lines. */
 void kit_view_help(struct page *page, struct view *view, const struct region *region);
 
 /* The build's region in this edition, or NULL. */

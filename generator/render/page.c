@@ -21,8 +21,8 @@ void page_put_word(struct page *page, const char *key)
 	page_put_text(page, words_get(page->words, key));
 }
 
-struct page *page_new(struct arena *arena, const struct templates *templates, const struct kit *kit, const struct edition *edition,
-                      const struct module *module, struct diagnostics *diagnostics)
+struct page *page_new(struct arena *arena, const struct templates *templates, const struct kit *kit,
+		      const struct edition *edition, const struct module *module, struct diagnostics *diagnostics)
 {
 	struct page *page = arena_alloc(arena, sizeof *page);
 
@@ -122,7 +122,7 @@ void page_kit_blocks(struct page *page, const struct node *parent, struct strbuf
 	page->out = NULL;
 }
 
-/* ---- parts of the theme ------------------------------------------------------------------------------------ */
+/* ---- parts of the theme ---- */
 
 struct written {
 	struct page *page;
@@ -150,7 +150,8 @@ static void write_inlines(const void *context, struct strbuf *out)
 	written->page->out = before;
 }
 
-static void view_written(struct page *page, struct view *view, const char *name, const struct node *parent, view_writer *write)
+static void view_written(struct page *page, struct view *view, const char *name, const struct node *parent,
+			 view_writer *write)
 {
 	struct written *written;
 

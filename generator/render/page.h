@@ -1,8 +1,8 @@
 /*
  * Page: the text tree as HTML that is well-formed XML too.
  *
- * Text is rendered once for all outputs. Where outputs differ (a link to another module, the address of a picture), the markup has
- * a slot, which fragment_write() fills.
+ * Text is rendered once for all outputs. Where outputs differ (a link to another module, the address of a picture),
+ * the markup has a slot, which fragment_write() fills.
  *
  *     struct page *page = page_new(arena, theme->templates, kit, edition, NULL, diagnostics);   a page of the kit
  *     page_kit_blocks(page, term->more, &out);
@@ -23,11 +23,11 @@
 #define PAGE_EMBED_LIMIT ((size_t)1024 * 1024)
 
 enum slot_kind {
-	SLOT_LINK_OPEN,   /* <a href=…> to another module or a page of the kit; nothing where the output does not have it */
+	SLOT_LINK_OPEN,  /* <a href=…> to another module or a page of the kit; nothing where the output has it not */
 	SLOT_LINK_CLOSE,
-	SLOT_ASSET,       /* the address of a media file, inside src="" */
-	SLOT_MEDIA_OPEN,  /* the markup up to SLOT_MEDIA_ELSE where the output can show the asset, */
-	SLOT_MEDIA_ELSE,  /* the markup from here to SLOT_MEDIA_CLOSE where it cannot */
+	SLOT_ASSET,      /* the address of a media file, inside src="" */
+	SLOT_MEDIA_OPEN, /* the markup up to SLOT_MEDIA_ELSE where the output can show the asset, */
+	SLOT_MEDIA_ELSE, /* the markup from here to SLOT_MEDIA_CLOSE where it cannot */
 	SLOT_MEDIA_CLOSE
 };
 
@@ -37,7 +37,7 @@ struct slot {
 	const struct link *link;
 	const struct asset *asset;
 	const char *address; /* LINK: where it leads in a site: "m07.html#m07-p1", "glossary.html" */
-	const char *within;  /* LINK: where it leads in an output without that page: "#m07-help"; NULL: no link, the words only */
+	const char *within;  /* LINK: where it leads in an output without that page: "#m07-help"; NULL: words only */
 };
 
 struct fragment {
@@ -59,13 +59,13 @@ struct fragment_form {
 struct page;
 
 /* For the text of one module, or of the kit's own pages (`module` NULL). Everything lives in `arena`. */
-struct page *page_new(struct arena *arena, const struct templates *templates, const struct kit *kit, const struct edition *edition,
-                      const struct module *module, struct diagnostics *diagnostics);
+struct page *page_new(struct arena *arena, const struct templates *templates, const struct kit *kit,
+                      const struct edition *edition, const struct module *module, struct diagnostics *diagnostics);
 
 /* The blocks below `parent`. Headings get ids; level 1 of the author is <h1>. */
 struct fragment page_blocks(struct page *page, const struct node *parent);
 
-/* The inlines below `parent`, without slots (links to elsewhere become their words, citations are left out): for headings, labels,
+/* The inlines below `parent`, without slots (links become their words, citations are left out): for headings, labels,
  * kit pages. */
 void page_inlines(const struct words *words, const struct node *parent, struct strbuf *out);
 

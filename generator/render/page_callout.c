@@ -34,13 +34,14 @@ void page_write_callout(struct page *page, const struct node *callout)
 	}
 	view = view_new(page->arena);
 	view_text(view, "kind", kind);
-	view_text(view, "label", label != NULL ? label : words_get(page->words, arena_printf(page->arena, "callout.%s", kind)));
+	view_text(view, "label",
+		  label != NULL ? label : words_get(page->words, arena_printf(page->arena, "callout.%s", kind)));
 	page_view_blocks(page, view, "body", callout);
 	page_write_part(page, "parts/callout", view);
 	PAGE_PUT(page, "\n");
 }
 
-/* ---- blocks for some audiences --------------------------------------------------------------------------------- */
+/* ---- blocks for some audiences ---- */
 
 static bool is_listed(const char *const *list, size_t count, const char *id)
 {
@@ -80,7 +81,7 @@ void page_write_condition(struct page *page, const struct node *condition)
 		return;
 	for (size_t i = 0; i < condition->as.condition.count; i++)
 		names = arena_printf(page->arena, "%s%s%s", names, i > 0 ? ", " : "",
-		                     audience_name(page, condition->as.condition.audiences[i]));
+				     audience_name(page, condition->as.condition.audiences[i]));
 	view = view_new(page->arena);
 	view_text(view, "names", names);
 	page_view_blocks(page, view, "body", condition);

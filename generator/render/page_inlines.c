@@ -5,7 +5,7 @@
 #include "base/escape.h"
 #include "render/fill.h"
 
-/* ---- links ---------------------------------------------------------------------------------------------- */
+/* ---- links ---- */
 
 static const char *with_anchor(struct page *page, const char *address, const char *anchor)
 {
@@ -27,8 +27,13 @@ static const char *site_address(struct page *page, const struct link *link)
 /* The view of the module's own document that stands for a page of the kit, or NULL. */
 static const char *own_view(struct page *page, const struct link *link)
 {
-	static const struct { const char *page, *view; } views[] = {
-		{ "help", "help" }, { "glossary", "terms" }, { "references", "sources" }, { "settings", "settings" },
+	static const struct {
+		const char *page, *view;
+	} views[] = {
+		{ "help", "help" },
+		{ "glossary", "terms" },
+		{ "references", "sources" },
+		{ "settings", "settings" },
 	};
 
 	if (link->kind != LINK_PAGE)
@@ -153,7 +158,8 @@ static void write_citation(struct page *page, const struct node *node)
 	if (page->plain || reference == NULL)
 		return;
 	number = page_source_number(page, reference);
-	shown = locator != NULL ? arena_printf(page->arena, "%zu, %s", number, locator) : arena_printf(page->arena, "%zu", number);
+	shown = locator != NULL ? arena_printf(page->arena, "%zu, %s", number, locator)
+				: arena_printf(page->arena, "%zu", number);
 	open_anchor(page, "citation", page->module != NULL ? "#ref-" : "references.html#ref-", reference->key);
 	PAGE_PUT(page, " aria-label=\"");
 	fill_word_with(page->out, words_get(page->words, "citation.label"), shown);
@@ -162,7 +168,7 @@ static void write_citation(struct page *page, const struct node *node)
 	PAGE_PUT(page, "]</a>");
 }
 
-/* ---- text ----------------------------------------------------------------------------------------------- */
+/* ---- text ---- */
 
 static void write_code(struct page *page, const struct node *node)
 {

@@ -5,7 +5,7 @@
 #include "render/fill.h"
 #include "render/view.h"
 
-/* ---- drawings and pictures --------------------------------------------------------------------------------------- */
+/* ---- drawings and pictures ---- */
 
 /* Does the root element of the drawing carry this attribute already? */
 static bool root_has(const char *svg, const char *attribute)
@@ -97,7 +97,7 @@ void page_write_image(struct page *page, const struct node *image)
 		write_picture(page, image, "span");
 }
 
-/* ---- parts: values that are written when the part asks for them --------------------------------------------------- */
+/* ---- parts: values that are written when the part asks for them ---- */
 
 struct media_part {
 	struct page *page;
@@ -133,7 +133,7 @@ void page_write_figure(struct page *page, const struct node *figure)
 	PAGE_PUT(page, "\n");
 }
 
-/* ---- sound and video ------------------------------------------------------------------------------------------------ */
+/* ---- sound and video ---- */
 
 static void write_controls(const void *context, struct strbuf *out)
 {

@@ -24,7 +24,11 @@ static void write_blocks(struct question_writer *writer, const struct node *pare
 static struct question_writer writer_for(struct page *page, struct strbuf *out)
 {
 	return (struct question_writer){
-		.out = out, .words = page->words, .inlines = write_inlines, .blocks = write_blocks, .context = page,
+		.out = out,
+		.words = page->words,
+		.inlines = write_inlines,
+		.blocks = write_blocks,
+		.context = page,
 	};
 }
 
@@ -69,7 +73,8 @@ void page_write_question(struct page *page, const struct question *question)
 	view_text(view, "type", question->type->name);
 	view_flag(view, "below-heading", question->practice && page->has_subheading);
 	page_view_inlines(page, view, "title", question->title);
-	view_text(view, "instruction", words_find(page->words, arena_printf(page->arena, "question.instruction.%s", question->type->name)));
+	view_text(view, "instruction",
+		  words_find(page->words, arena_printf(page->arena, "question.instruction.%s", question->type->name)));
 	page_view_blocks(page, view, "stem", question->stem);
 	page_view_blocks(page, view, "hint", question->hint);
 	page_view_blocks(page, view, "explanation", question->explanation);

@@ -32,8 +32,10 @@ static void write_row(struct page *page, const struct node *table, const struct 
 	size_t column = 0;
 
 	PAGE_PUT(page, "<tr>");
-	for (const struct node *cell = row->first_child; cell != NULL && column < table->as.table.columns; cell = cell->next, column++)
-		write_cell(page, cell, table->as.table.align != NULL ? table->as.table.align[column] : ALIGN_NONE, heads);
+	for (const struct node *cell = row->first_child; cell != NULL && column < table->as.table.columns;
+	     cell = cell->next, column++)
+		write_cell(page, cell, table->as.table.align != NULL ? table->as.table.align[column] : ALIGN_NONE,
+			   heads);
 	PAGE_PUT(page, "</tr>\n");
 }
 

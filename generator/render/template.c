@@ -12,7 +12,7 @@
 #include "render/template_code.h"
 
 #define TEMPLATE_SIZE_LIMIT ((size_t)256 * 1024)
-#define NAME_LIMIT 256
+#define NAME_LIMIT          256
 
 struct templates {
 	struct template *items;
@@ -20,7 +20,7 @@ struct templates {
 	size_t capacity;
 };
 
-/* ---- loading -------------------------------------------------------------------------------------------- */
+/* ---- loading ---- */
 
 struct loader {
 	struct arena *arena;
@@ -38,13 +38,14 @@ static void load_file(struct loader *loader, const char *path, const char *name)
 
 	if (file_read(loader->arena, path, TEMPLATE_SIZE_LIMIT, &text, &length) != FILE_OK) {
 		diag_report(loader->diagnostics, DIAG_TEMPLATE, (struct place){ .path = path },
-		            "the template cannot be read; it must be a text file of at most %zu KB", TEMPLATE_SIZE_LIMIT / 1024);
+			    "the template cannot be read; it must be a text file of at most %zu KB",
+			    TEMPLATE_SIZE_LIMIT / 1024);
 		loader->failed = true;
 		return;
 	}
 	if (utf8_first_invalid(text, length) < length) {
 		diag_report(loader->diagnostics, DIAG_TEMPLATE, (struct place){ .path = path },
-		            "the template is not UTF-8; save it as UTF-8");
+			    "the template is not UTF-8; save it as UTF-8");
 		loader->failed = true;
 		return;
 	}
@@ -65,7 +66,8 @@ static void load_folder(struct loader *loader, const char *folder, const char *p
 
 	if (!file_list_folder(loader->arena, folder, &list)) {
 		diag_report(loader->diagnostics, DIAG_TEMPLATE, (struct place){ .path = folder },
-		            "the folder of templates cannot be read: %s; name the right one with --templates", strerror(errno));
+			    "the folder of templates cannot be read: %s; name the right one with --templates",
+			    strerror(errno));
 		loader->failed = true;
 		return;
 	}
@@ -75,7 +77,7 @@ static void load_folder(struct loader *loader, const char *folder, const char *p
 		if (length <= 5 || strcmp(path_extension(list.names[i]), ".html") != 0)
 			continue;
 		load_file(loader, path_join(loader->arena, folder, list.names[i]),
-		          arena_printf(loader->arena, "%s%.*s", prefix, (int)(length - 5), list.names[i]));
+			  arena_printf(loader->arena, "%s%.*s", prefix, (int)(length - 5), list.names[i]));
 	}
 }
 
@@ -106,10 +108,10 @@ static void report_part(struct loader *loader, const struct operation *operation
 
 	if (nearest != NULL)
 		diag_report(loader->diagnostics, DIAG_TEMPLATE, operation->place,
-		            "there is no part '%s'; did you mean '%s'?", operation->text, nearest);
+			    "there is no part '%s'; did you mean '%s'?", operation->text, nearest);
 	else
 		diag_report(loader->diagnostics, DIAG_TEMPLATE, operation->place,
-		            "there is no part '%s'; add parts/%s.html", operation->text, operation->text);
+			    "there is no part '%s'; add parts/%s.html", operation->text, operation->text);
 	loader->failed = true;
 }
 
@@ -128,7 +130,7 @@ static void link_parts(struct loader *loader, struct template *template)
 			report_part(loader, operation);
 		} else if (part->link_state == LINK_OPEN) {
 			diag_report(loader->diagnostics, DIAG_TEMPLATE, operation->place,
-			            "the part '%s' includes itself; break the circle here", operation->text);
+				    "the part '%s' includes itself; break the circle here", operation->text);
 			loader->failed = true;
 		} else {
 			operation->part = part;
@@ -160,7 +162,7 @@ bool templates_have(const struct templates *templates, const char *name)
 	return find_template(templates, name) != NULL;
 }
 
-/* ---- filling -------------------------------------------------------------------------------------------- */
+/* ---- filling ---- */
 
 /* A view and what lies around it: an element of a list lies in the view with the list. */
 struct frame {
@@ -208,11 +210,11 @@ static void report_name(struct filling *filling, const struct operation *operati
 	const char *nearest = nearest_name(frame, operation->text);
 
 	if (nearest != NULL)
-		diag_report(filling->diagnostics, DIAG_TEMPLATE, operation->place, "unknown name '%s'; did you mean '%s'?",
-		            operation->text, nearest);
+		diag_report(filling->diagnostics, DIAG_TEMPLATE, operation->place,
+			    "unknown name '%s'; did you mean '%s'?", operation->text, nearest);
 	else
 		diag_report(filling->diagnostics, DIAG_TEMPLATE, operation->place,
-		            "unknown name '%s'; this page has no such value", operation->text);
+			    "unknown name '%s'; this page has no such value", operation->text);
 	filling->failed = true;
 }
 
@@ -226,7 +228,8 @@ static void write_plain(struct strbuf *out, const struct view_value *value)
 {
 	char digits[32];
 	size_t length = sizeof digits;
-	unsigned long rest = value->as.number < 0 ? 0UL - (unsigned long)value->as.number : (unsigned long)value->as.number;
+	unsigned long rest =
+	    value->as.number < 0 ? 0UL - (unsigned long)value->as.number : (unsigned long)value->as.number;
 
 	if (value->kind == VIEW_TEXT) {
 		if (value->as.text.length > 0)
@@ -284,8 +287,9 @@ static void fill_word_hole(const void *context, const char *name, size_t length,
 		return;
 	}
 	diag_report(word->filling->diagnostics, DIAG_TEMPLATE, word->operation->place,
-	            "the word 't.%s' has a hole '{%.*s}' that this page cannot fill; change the word, or give the page the value",
-	            word->operation->text, (int)length, name);
+		    "the word 't.%s' has a hole '{%.*s}' that this page cannot fill; change the word, or give the page "
+		    "the value",
+		    word->operation->text, (int)length, name);
 	word->filling->failed = true;
 }
 
@@ -299,14 +303,15 @@ static void fill_interface_word(struct filling *filling, const struct operation 
 		return;
 	}
 	diag_report(filling->diagnostics, DIAG_TEMPLATE, operation->place,
-	            "there is no interface word '%s'; add it to templates/strings", operation->text);
+		    "there is no interface word '%s'; add it to templates/strings", operation->text);
 	filling->failed = true;
 }
 
 static void fill_range(struct filling *filling, const struct template *template, size_t from, size_t to,
-                       const struct frame *frame);
+		       const struct frame *frame);
 
-static void fill_section(struct filling *filling, const struct template *template, size_t index, const struct frame *frame)
+static void fill_section(struct filling *filling, const struct template *template, size_t index,
+			 const struct frame *frame)
 {
 	const struct operation *operation = &template->operations[index];
 	const struct view_value *value = look_up(frame, operation->text, operation->length, operation->hash);
@@ -330,7 +335,7 @@ static void fill_section(struct filling *filling, const struct template *templat
 }
 
 static void fill_range(struct filling *filling, const struct template *template, size_t from, size_t to,
-                       const struct frame *frame)
+		       const struct frame *frame)
 {
 	for (size_t i = from; i < to; i++) {
 		const struct operation *operation = &template->operations[i];
@@ -363,7 +368,7 @@ static void fill_range(struct filling *filling, const struct template *template,
 }
 
 bool template_render(const struct templates *templates, const char *name, const struct view *view,
-                     const struct words *words, struct diagnostics *diagnostics, struct strbuf *out)
+		     const struct words *words, struct diagnostics *diagnostics, struct strbuf *out)
 {
 	const struct template *template = find_template(templates, name);
 	struct filling filling = { .words = words, .diagnostics = diagnostics, .out = out };
@@ -371,7 +376,7 @@ bool template_render(const struct templates *templates, const char *name, const 
 
 	if (template == NULL) {
 		diag_report(diagnostics, DIAG_TEMPLATE, (struct place){ .path = name },
-		            "there is no template of this name; add %s.html to the folder of templates", name);
+			    "there is no template of this name; add %s.html to the folder of templates", name);
 		return false;
 	}
 	fill_range(&filling, template, 0, template->count, &frame);

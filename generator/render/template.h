@@ -4,7 +4,7 @@
  *     {{name}}             the value, escaped for text and for double-quoted attributes
  *     {{{name}}}           markup, as it is (only values set with view_markup and view_write)
  *     {{t.key}}            an interface word, escaped; "{n}" in it is filled from the view's `n`, whatever the name
- *     {{#name}}…{{/name}}  once for each element of a list; or once when a flag, text, number or markup is set (see view.h)
+ *     {{#name}}…{{/name}}  once for each element of a list; or once when a flag, text, number or markup is set
  *     {{^name}}…{{/name}}  when it is not
  *     {{>part}}            templates/parts/part.html
  *     {{! comment }}
@@ -12,7 +12,7 @@
  * No logic beyond that. A name that no view has, an unclosed section, a word that is missing and a part that includes
  * itself are errors with the template's own line and column [template].
  *
- * Names are [a-z0-9_.-]. Indentation is dropped, and so are lines that hold nothing but a section's mark, a part or a comment.
+ * Names are [a-z0-9_.-]. Indentation is dropped, and so are lines that hold nothing but a section's mark or a comment.
  */
 #ifndef WAYMARK_RENDER_TEMPLATE_H
 #define WAYMARK_RENDER_TEMPLATE_H
@@ -31,7 +31,8 @@ struct templates;
 /* Compile every *.html in `folder` and `folder`/parts. NULL: mistakes were reported. */
 struct templates *templates_load(struct arena *arena, const char *folder, struct diagnostics *diagnostics);
 
-/* Fill the template `name` ("module" = module.html, "parts/callout" = parts/callout.html). False: a mistake was reported. Safe from several threads. */
+/* Fill the template `name` ("module" = module.html, "parts/callout" = parts/callout.html). False: a mistake was
+ * reported. Safe from several threads. */
 bool template_render(const struct templates *templates, const char *name, const struct view *view,
                      const struct words *words, struct diagnostics *diagnostics, struct strbuf *out);
 

@@ -17,8 +17,8 @@ struct compiler {
 	const char *end;
 	const char *line_start;
 	int line;
-	struct strbuf literal;            /* text not yet in an operation */
-	size_t open[NESTING_LIMIT];       /* indices of the sections that are open */
+	struct strbuf literal;      /* text not yet in an operation */
+	size_t open[NESTING_LIMIT]; /* indices of the sections that are open */
 	size_t open_count;
 	bool failed;
 };
@@ -122,7 +122,7 @@ static void fail(struct compiler *compiler, const struct tag *tag, const char *w
 	if (newline != NULL)
 		shown_end = newline;
 	diag_report(compiler->diagnostics, DIAG_TEMPLATE, place_of(compiler, tag->start), "'%.*s' %s; %s",
-	            (int)(shown_end - tag->start), tag->start, what, instead);
+		    (int)(shown_end - tag->start), tag->start, what, instead);
 	compiler->failed = true;
 }
 
@@ -140,7 +140,8 @@ static bool read_tag(struct compiler *compiler, const char *start, struct tag *t
 		closing = "}}}";
 	close = find(inner, compiler->end, closing);
 	if (close == NULL) {
-		fail(compiler, tag, "is not closed", tag->sigil == '{' ? "write '}}}' behind the name" : "write '}}' behind the name");
+		fail(compiler, tag, "is not closed",
+		     tag->sigil == '{' ? "write '}}}' behind the name" : "write '}}' behind the name");
 		return false;
 	}
 	tag->after = close + strlen(closing);
@@ -209,7 +210,7 @@ static void close_section(struct compiler *compiler, const struct tag *tag)
 	if (opening->length != tag->length || memcmp(opening->text, tag->name, tag->length) != 0) {
 		fail(compiler, tag, "closes another section than the one that is open",
 		     arena_printf(compiler->arena, "write '{{/%s}}' for the section opened in line %d", opening->text,
-		                  opening->place.line));
+				  opening->place.line));
 		return;
 	}
 	opening->end = compiler->template->count + (compiler->literal.length > 0 ? 1 : 0);
@@ -262,17 +263,24 @@ static void report_open_sections(struct compiler *compiler)
 		const struct operation *opening = &compiler->template->operations[compiler->open[i]];
 
 		diag_report(compiler->diagnostics, DIAG_TEMPLATE, opening->place,
-		            "the section '%s' is never closed; write '{{/%s}}' where it ends", opening->text, opening->text);
+			    "the section '%s' is never closed; write '{{/%s}}' where it ends", opening->text,
+			    opening->text);
 		compiler->failed = true;
 	}
 }
 
 bool template_compile(struct arena *arena, struct template *template, const char *source, size_t length,
-                      struct diagnostics *diagnostics)
+		      struct diagnostics *diagnostics)
 {
 	struct compiler compiler = {
-		.arena = arena, .template = template, .diagnostics = diagnostics, .source = source, .end = source + length,
-		.line_start = source, .line = 1, .literal = STRBUF_INIT,
+		.arena = arena,
+		.template = template,
+		.diagnostics = diagnostics,
+		.source = source,
+		.end = source + length,
+		.line_start = source,
+		.line = 1,
+		.literal = STRBUF_INIT,
 	};
 	const char *at = source;
 	const char *start;

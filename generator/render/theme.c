@@ -24,7 +24,7 @@ static void fail(struct loader *loader, const char *path, const char *what)
 	loader->failed = true;
 }
 
-/* ---- style and scripts -------------------------------------------------------------------------------------- */
+/* ---- style and scripts ---- */
 
 static void add_file(struct loader *loader, const char *path, struct strbuf *out)
 {
@@ -35,7 +35,10 @@ static void add_file(struct loader *loader, const char *path, struct strbuf *out
 		fail(loader, path, "a file of the theme cannot be read; it must be a text file of at most 1 MB");
 		return;
 	}
-	squeeze(out, text, length, strcmp(path_extension(path), ".js") == 0);
+	if (strcmp(path_extension(path), ".js") == 0)
+		squeeze_script(out, text, length);
+	else
+		squeeze_style(out, text, length);
 }
 
 static struct file_list list_folder(struct loader *loader, const char *folder)
@@ -43,8 +46,10 @@ static struct file_list list_folder(struct loader *loader, const char *folder)
 	struct file_list list = { NULL, 0 };
 
 	if (!file_list_folder(loader->arena, folder, &list))
-		fail(loader, folder, arena_printf(loader->arena, "a folder of the theme cannot be read: %s; name the right one with --templates",
-		                                  strerror(errno)));
+		fail(loader, folder,
+		     arena_printf(loader->arena,
+				  "a folder of the theme cannot be read: %s; name the right one with --templates",
+				  strerror(errno)));
 	return list;
 }
 
@@ -68,10 +73,13 @@ static struct blob *finish_blob(struct loader *loader, struct strbuf *text)
 }
 
 /* Inside an element nothing can be escaped: what would end it, or the CDATA section in it, must not be there. */
-static void make_inline(struct loader *loader, const char *folder, const struct blob *blob, struct inline_source *source)
+static void make_inline(struct loader *loader, const char *folder, const struct blob *blob,
+			struct inline_source *source)
 {
 	if (strstr(blob->data, "</") != NULL || strstr(blob->data, "]]>") != NULL)
-		fail(loader, folder, "the theme holds '</' or ']]>', which would end the element in a single file; write '<\\/' or ']] >'");
+		fail(loader, folder,
+		     "the theme holds '</' or ']]>', which would end the element in a single file; write '<\\/' or ']] "
+		     ">'");
 	source->text = arena_printf(loader->arena, "/*<![CDATA[*/\n%s/*]]>*/", blob->data);
 	source->length = strlen(source->text);
 	hash_csp(source->text, source->length, source->hash);
@@ -119,7 +127,7 @@ static void load_trackers(struct loader *loader, const char *templates)
 	}
 }
 
-/* ---- schemas ------------------------------------------------------------------------------------------------ */
+/* ---- schemas ---- */
 
 static const struct schema_import scorm12_imports[] = {
 	{ "http://www.imsproject.org/xsd/imscp_rootv1p1p2", "imscp_rootv1p1p2.xsd" },
@@ -136,7 +144,8 @@ static const struct {
 	{ "scorm12", scorm12_imports, sizeof scorm12_imports / sizeof *scorm12_imports },
 };
 
-static void add_schema_file(struct loader *loader, struct schema_set *set, const char *folder, const char *name, size_t *capacity)
+static void add_schema_file(struct loader *loader, struct schema_set *set, const char *folder, const char *name,
+			    size_t *capacity)
 {
 	const char *path = path_join(loader->arena, folder, name);
 	struct blob *blob = blob_of_file(loader->arena, path);
@@ -145,7 +154,8 @@ static void add_schema_file(struct loader *loader, struct schema_set *set, const
 		fail(loader, path, "an official schema file cannot be read; fetch the schema files again");
 		return;
 	}
-	*ARRAY_PUSH(loader->arena, set->files, set->file_count, *capacity) = (struct bundle_file){ .path = name, .blob = blob };
+	*ARRAY_PUSH(loader->arena, set->files, set->file_count, *capacity) =
+	    (struct bundle_file){ .path = name, .blob = blob };
 }
 
 /* Without the folder the packages are built without official schema files. */
@@ -163,7 +173,9 @@ static void load_schema_set(struct loader *loader, struct schema_set *set, const
 	if (set->schema == NULL) {
 		while (problem.length > 0 && problem.text[problem.length - 1] == '\n')
 			strbuf_truncate(&problem, problem.length - 1);
-		fail(loader, folder, arena_printf(loader->arena, "the official schema files cannot be used: %s; fetch them again", problem.text));
+		fail(loader, folder,
+		     arena_printf(loader->arena, "the official schema files cannot be used: %s; fetch them again",
+				  problem.text));
 	}
 	strbuf_release(&problem);
 }
@@ -177,15 +189,19 @@ static void load_schemas(struct loader *loader, const char *folder)
 	for (size_t i = 0; i < theme->schema_count; i++) {
 		theme->schemas[i].name = standards[i].name;
 		if (folder != NULL)
-			load_schema_set(loader, &theme->schemas[i], path_join(loader->arena, folder, standards[i].name), i);
+			load_schema_set(loader, &theme->schemas[i], path_join(loader->arena, folder, standards[i].name),
+					i);
 	}
 }
 
-/* ---- the whole ----------------------------------------------------------------------------------------------- */
+/* ---- the whole ---- */
 
-struct theme *theme_load(struct arena *arena, const char *templates, const char *schemas, struct diagnostics *diagnostics)
+struct theme *theme_load(struct arena *arena, const char *templates, const char *schemas,
+			 struct diagnostics *diagnostics)
 {
-	struct loader loader = { .arena = arena, .diagnostics = diagnostics, .theme = arena_alloc(arena, sizeof *loader.theme) };
+	struct loader loader = { .arena = arena,
+				 .diagnostics = diagnostics,
+				 .theme = arena_alloc(arena, sizeof *loader.theme) };
 
 	loader.theme->templates = templates_load(arena, templates, diagnostics);
 	load_style(&loader, templates);

@@ -2,8 +2,9 @@
  * Theme: everything in templates/ that pages need, read once: compiled templates, one style sheet, one script, one
  * script a tracker. All blobs are compressed here, so threads may share them.
  *
- * The style sheet is all of css/ joined in name order; the script is all of js/ in name order, then all of js/question/.
- * Whole-line comments, indentation and empty lines are dropped. js/tracker/<name>.js becomes lms.js of the packages that use that tracker.
+ * The style sheet is all of css/ joined in name order; the script is all of js/ in name order, then all of
+ * js/question/. Whole-line comments, indentation and empty lines are dropped. js/tracker/<name>.js becomes lms.js of
+ * the packages that use that tracker.
  */
 #ifndef WAYMARK_RENDER_THEME_H
 #define WAYMARK_RENDER_THEME_H
@@ -49,10 +50,13 @@ struct theme {
 };
 
 /* NULL: mistakes were reported. `schemas` is the folder with one folder a standard, or NULL. */
-struct theme *theme_load(struct arena *arena, const char *templates, const char *schemas, struct diagnostics *diagnostics);
+struct theme *theme_load(struct arena *arena, const char *templates, const char *schemas,
+                         struct diagnostics *diagnostics);
 void theme_free(struct theme *theme); /* what does not live in the arena */
 
 struct blob *theme_tracker(const struct theme *theme, const char *name); /* or NULL */
-const struct schema_set *theme_schema(const struct theme *theme, const char *name); /* never NULL; file_count may be 0 */
+
+/* Never NULL; file_count may be 0. */
+const struct schema_set *theme_schema(const struct theme *theme, const char *name);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * View: the named values a template is filled with. A value is text, a number, markup, a flag or a list of views. Names are
- * looked up in the innermost view first, then outwards. Views live in an arena; names and text are not copied.
+ * View: the named values a template is filled with. A value is text, a number, markup, a flag or a list of views. Names
+ * are looked up in the innermost view first, then outwards. Views live in an arena; names and text are not copied.
  *
  * Setting a name again replaces its value.
  */
@@ -20,15 +20,20 @@ struct view;
 typedef void view_writer(const void *context, struct strbuf *out);
 
 struct view *view_new(struct arena *arena);
-void view_text(struct view *view, const char *name, const char *text);     /* escaped where it lands; NULL = unset (false, empty) */
-void view_number(struct view *view, const char *name, long number);
-void view_markup(struct view *view, const char *name, const char *markup, size_t length); /* as it is */
-void view_flag(struct view *view, const char *name, bool value);
-void view_write(struct view *view, const char *name, view_writer *write, const void *context); /* markup, made when it is asked for */
-struct view *view_append(struct view *view, const char *list);             /* a new last element of a list */
-void view_list(struct view *view, const char *list);                       /* an empty list */
 
-/* ---- for the template engine ------------------------------------------------------------------------------ */
+/* Escaped where it lands; NULL = known, but not set (false, empty). */
+void view_text(struct view *view, const char *name, const char *text);
+void view_number(struct view *view, const char *name, long number);
+void view_flag(struct view *view, const char *name, bool value);
+
+/* Markup, as it is; view_write() makes it when it is asked for. */
+void view_markup(struct view *view, const char *name, const char *markup, size_t length);
+void view_write(struct view *view, const char *name, view_writer *write, const void *context);
+
+struct view *view_append(struct view *view, const char *list); /* a new last element of a list */
+void view_list(struct view *view, const char *list);           /* an empty list */
+
+/* ---- for the template engine ---- */
 
 enum view_kind { VIEW_TEXT, VIEW_NUMBER, VIEW_MARKUP, VIEW_WRITER, VIEW_FLAG, VIEW_LIST };
 
@@ -50,7 +55,7 @@ uint32_t view_hash(const char *name, size_t length);
 /* The value of a name in this view alone, or NULL. */
 const struct view_value *view_find(const struct view *view, const char *name, size_t length, uint32_t hash);
 
-/* Is it set: a text or markup that is not empty, a number that is not 0, a flag that is true, a list with elements, a writer. */
+/* Is it set: text or markup that is not empty, a number that is not 0, a true flag, a list with elements, a writer. */
 bool view_value_is_set(const struct view_value *value);
 
 /* Elements of a list, in order. */

@@ -27,7 +27,12 @@ export async function openContext(browser, options = {}) {
 			watch.bad.push(`request ${request.url()}`);
 		}
 	});
-	context.on('requestfailed', (request) => watch.bad.push(`failed ${request.url()} ${request.failure()?.errorText}`));
+	context.on('requestfailed', (request) => {
+		// What was on its way when a page was left.
+		if (request.failure()?.errorText !== 'net::ERR_ABORTED') {
+			watch.bad.push(`failed ${request.url()} ${request.failure()?.errorText}`);
+		}
+	});
 	context.on('weberror', (error) => watch.bad.push(`exception ${error.error()}`));
 	context.on('console', (message) => {
 		if (message.type() === 'error') {

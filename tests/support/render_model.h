@@ -74,7 +74,9 @@ static inline struct node *add_link(struct arena *arena, struct node *parent, st
 
 static inline void write_test_controls(const struct question *question, struct question_writer *writer)
 {
-	strbuf_addf(writer->out, "<label class=\"option\" data-option=\"a\"><input type=\"radio\" name=\"%s\" value=\"a\" /> ", question->id);
+	strbuf_addf(writer->out,
+		    "<label class=\"option\" data-option=\"a\"><input type=\"radio\" name=\"%s\" value=\"a\" /> ",
+		    question->id);
 	writer->inlines(writer, question->data);
 	strbuf_addstr(writer->out, "</label>\n");
 }
@@ -115,9 +117,16 @@ static inline struct question *make_question(struct arena *arena, const char *id
 	struct node *options = root_with(arena, "A way & a <word>");
 
 	*question = (struct question){
-		.id = id, .key = "k1x", .type = &test_type, .practice = practice, .points = 2, .objective = "m07-o1",
-		.title = add_paragraph(arena, NULL, "Which first sentence?"), .data = options->first_child,
-		.explanation = root_with(arena, "Permission first."), .hint = practice ? root_with(arena, "Think of a choice.") : NULL,
+		.id = id,
+		.key = "k1x",
+		.type = &test_type,
+		.practice = practice,
+		.points = 2,
+		.objective = "m07-o1",
+		.title = add_paragraph(arena, NULL, "Which first sentence?"),
+		.data = options->first_child,
+		.explanation = root_with(arena, "Permission first."),
+		.hint = practice ? root_with(arena, "Think of a choice.") : NULL,
 		.stem = practice ? root_with(arena, "Two friends talk.") : NULL,
 	};
 	return question;
@@ -131,8 +140,11 @@ static inline void make_references(struct arena *arena, struct kit *kit)
 	kit->references = arena_calloc(arena, 3, sizeof *kit->references);
 	for (size_t i = 0; i < 3; i++)
 		kit->references[i] = (struct reference){
-			.key = keys[i], .text = root_with(arena, arena_printf(arena, "Full text of %s & others.", keys[i])),
-			.url = i == 0 ? "https://example.org/?a=1&b=2" : NULL, .accessed = "2026-11-02", .licence = "CC BY",
+			.key = keys[i],
+			.text = root_with(arena, arena_printf(arena, "Full text of %s & others.", keys[i])),
+			.url = i == 0 ? "https://example.org/?a=1&b=2" : NULL,
+			.accessed = "2026-11-02",
+			.licence = "CC BY",
 		};
 }
 
@@ -145,8 +157,11 @@ static inline void make_terms(struct arena *arena, struct edition *edition)
 	edition->terms = arena_calloc(arena, 3, sizeof *edition->terms);
 	for (size_t i = 0; i < 3; i++)
 		edition->terms[i] = (struct term){
-			.id = ids[i], .name = add_paragraph(arena, NULL, ids[i]), .meaning = add_paragraph(arena, NULL, "Meaning. "),
-			.say = "this", .avoid = "that",
+			.id = ids[i],
+			.name = add_paragraph(arena, NULL, ids[i]),
+			.meaning = add_paragraph(arena, NULL, "Meaning. "),
+			.say = "this",
+			.avoid = "that",
 		};
 	/* "coercion" is explained with "grooming". */
 	use = add_node(arena, edition->terms[0].meaning, NODE_TERM);
@@ -158,33 +173,66 @@ static inline void make_regions(struct arena *arena, struct kit *kit, struct edi
 {
 	edition->region_count = 2;
 	edition->regions = arena_calloc(arena, 2, sizeof *edition->regions);
-	edition->regions[0] = (struct region){ .id = "us-nc", .title = "North Carolina", .parent = "us", .checked = "2026-11-22", .line_count = 2 };
+	edition->regions[0] = (struct region){
+		.id = "us-nc", .title = "North Carolina", .parent = "us", .checked = "2026-11-22", .line_count = 2
+	};
 	edition->regions[0].lines = arena_calloc(arena, 2, sizeof *edition->regions[0].lines);
 	edition->regions[0].lines[0] = (struct help_line){
-		.id = "local", .group = "local", .name = add_paragraph(arena, NULL, "Local line"), .call = "336-555-0100",
-		.unconfirmed = "2018", .source = &kit->references[2],
+		.id = "local",
+		.group = "local",
+		.name = add_paragraph(arena, NULL, "Local line"),
+		.call = "336-555-0100",
+		.unconfirmed = "2018",
+		.source = &kit->references[2],
 	};
 	edition->regions[0].lines[1] = (struct help_line){
-		.id = "hotline", .group = "talk", .name = add_paragraph(arena, NULL, "Hotline, as NC sees it"), .call = "1-888-373-7888",
-		.text = "233733", .text_word = "BEFREE", .chat = "https://example.org/chat", .relay = "711", .checked = "2026-11-22",
-		.languages = "English, Spanish", .hours = "always", .answered_by = "advocates", .may_report = "danger to a child",
+		.id = "hotline",
+		.group = "talk",
+		.name = add_paragraph(arena, NULL, "Hotline, as NC sees it"),
+		.call = "1-888-373-7888",
+		.text = "233733",
+		.text_word = "BEFREE",
+		.chat = "https://example.org/chat",
+		.relay = "711",
+		.checked = "2026-11-22",
+		.languages = "English, Spanish",
+		.hours = "always",
+		.answered_by = "advocates",
+		.may_report = "danger to a child",
 	};
-	edition->regions[1] = (struct region){ .id = "us", .title = "United States", .checked = "2026-11-22", .line_count = 2,
-	                                       .expect = root_with(arena, "Somebody answers.") };
+	edition->regions[1] = (struct region){ .id = "us",
+					       .title = "United States",
+					       .checked = "2026-11-22",
+					       .line_count = 2,
+					       .expect = root_with(arena, "Somebody answers.") };
 	edition->regions[1].lines = arena_calloc(arena, 2, sizeof *edition->regions[1].lines);
 	edition->regions[1].lines[0] = (struct help_line){
-		.id = "hotline", .group = "talk", .name = add_paragraph(arena, NULL, "Hotline, overridden"), .call = "1", .checked = "2026-11-22",
+		.id = "hotline",
+		.group = "talk",
+		.name = add_paragraph(arena, NULL, "Hotline, overridden"),
+		.call = "1",
+		.checked = "2026-11-22",
 	};
 	edition->regions[1].lines[1] = (struct help_line){
-		.id = "911", .group = "danger", .name = add_paragraph(arena, NULL, "Emergency"), .call = "911", .unconfirmed = "n.d.",
+		.id = "911",
+		.group = "danger",
+		.name = add_paragraph(arena, NULL, "Emergency"),
+		.call = "911",
+		.unconfirmed = "n.d.",
 		.notes = root_with(arena, "A note."),
 	};
 }
 
-static inline struct section make_section(struct arena *arena, enum section_kind kind, const char *id, const char *title)
+static inline struct section make_section(struct arena *arena, enum section_kind kind, const char *id,
+					  const char *title)
 {
-	return (struct section){ .kind = kind, .id = id, .key = id[3] == '-' ? id + 4 : "x1", .title = title,
-	                         .heading = add_paragraph(arena, NULL, title), .body = make_root(arena), .minutes = 6 };
+	return (struct section){ .kind = kind,
+				 .id = id,
+				 .key = id[3] == '-' ? id + 4 : "x1",
+				 .title = title,
+				 .heading = add_paragraph(arena, NULL, title),
+				 .body = make_root(arena),
+				 .minutes = 6 };
 }
 
 static inline void make_sections(struct arena *arena, struct module *module)
@@ -204,13 +252,23 @@ static inline void make_module(struct arena *arena, struct render_model *model)
 	struct module *module = arena_alloc(arena, sizeof *module);
 	struct module_entry *entry = arena_alloc(arena, sizeof *entry);
 
-	*entry = (struct module_entry){ .id = "m07", .title = "Clues & stories", .summary = "What to notice.", .minutes = 40,
-	                                .status = "draft", .updated = "2026-11-02" };
+	*entry = (struct module_entry){ .id = "m07",
+					.title = "Clues & stories",
+					.summary = "What to notice.",
+					.minutes = 40,
+					.status = "draft",
+					.updated = "2026-11-02" };
 	entry->objective_count = 1;
 	entry->objectives = arena_calloc(arena, 1, sizeof *entry->objectives);
 	entry->objectives[0] = (struct objective){ .id = "m07-o1", .text = "See </script> clues" };
-	*module = (struct module){ .arena = arena, .kit = model->kit, .edition = model->edition, .entry = entry, .draw = 1, .pass_mark = 80,
-	                           .content_hash = "0123abcd", .state_limit = 99 };
+	*module = (struct module){ .arena = arena,
+				   .kit = model->kit,
+				   .edition = model->edition,
+				   .entry = entry,
+				   .draw = 1,
+				   .pass_mark = 80,
+				   .content_hash = "0123abcd",
+				   .state_limit = 99 };
 	make_sections(arena, module);
 	model->practice = make_question(arena, "m07-q1", true);
 	model->asked = make_question(arena, "m07-q2", false);
@@ -230,12 +288,22 @@ static inline struct render_model make_model(struct render_fixture *fixture, con
 	struct arena *arena = &fixture->arena;
 	struct render_model model = { .kit = arena_alloc(arena, sizeof *model.kit) };
 
-	*model.kit = (struct kit){ .id = "demo", .version = "1.0.0", .exit_url = "https://example.org/weather?a&b", .region = "us-nc",
-	                           .pass_mark = 80, .audiences = audiences, .audience_count = 2, .edition_count = 1 };
+	*model.kit = (struct kit){ .id = "demo",
+				   .version = "1.0.0",
+				   .exit_url = "https://example.org/weather?a&b",
+				   .region = "us-nc",
+				   .pass_mark = 80,
+				   .audiences = audiences,
+				   .audience_count = 2,
+				   .edition_count = 1 };
 	model.edition = arena_alloc(arena, sizeof *model.edition);
-	*model.edition = (struct edition){ .code = language, .direction = "ltr", .title = "Understanding & more", .discreet_title = "Community course",
-	                                   .audience_names = audience_names };
-	model.edition->words = words_load(arena, project_templates(fixture), "/nowhere", language, fixture->diagnostics);
+	*model.edition = (struct edition){ .code = language,
+					   .direction = "ltr",
+					   .title = "Understanding & more",
+					   .discreet_title = "Community course",
+					   .audience_names = audience_names };
+	model.edition->words =
+	    words_load(arena, project_templates(fixture), "/nowhere", language, fixture->diagnostics);
 	model.kit->editions = model.edition;
 	make_references(arena, model.kit);
 	make_terms(arena, model.edition);

@@ -3,10 +3,11 @@ let passed = 0;
 let failed = 0;
 
 export async function test(name, run) {
+	const start = Date.now();
 	try {
 		await run();
 		passed += 1;
-		console.log(`ok ${name}`);
+		console.log(`ok ${name}${process.env.WAYMARK_TIMES ? ` (${Date.now() - start} ms)` : ''}`);
 	} catch (error) {
 		failed += 1;
 		const place = process.env.WAYMARK_STACK ? `\n${error.stack}` : '';

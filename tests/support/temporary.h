@@ -31,8 +31,8 @@ static inline int temporary_set_up(void **state)
 
 	if (!temporary)
 		return -1;
-	temporary->folder =
-	    arena_strdup(&temporary->arena, path_join(&temporary->arena, parent && *parent ? parent : "/tmp", "waymark-XXXXXX"));
+	temporary->folder = arena_strdup(
+	    &temporary->arena, path_join(&temporary->arena, parent && *parent ? parent : "/tmp", "waymark-XXXXXX"));
 	*state = temporary;
 	return mkdtemp(temporary->folder) ? 0 : -1;
 }

@@ -29,10 +29,14 @@ static int tear_down(void **state)
 
 static const struct document_form site = {
 	.fragments = { .links_modules = true, .links_pages = true, .media_prefix = "media/" },
-	.theme_prefix = "../s/", .has_site = true, .home = "../START-HERE.html",
+	.theme_prefix = "../s/",
+	.has_site = true,
+	.home = "../START-HERE.html",
 };
 static const struct document_form package = {
-	.fragments = { .media_prefix = "media/" }, .theme_prefix = "s/", .has_lms_script = true,
+	.fragments = { .media_prefix = "media/" },
+	.theme_prefix = "s/",
+	.has_lms_script = true,
 };
 static const struct document_form single = { .fragments = { .embeds_media = true }, .inlines_theme = true };
 
@@ -87,15 +91,30 @@ static void cite_and_explain(void)
 static void shows_the_views_in_order(void **state)
 {
 	static const char *const parts[] = {
-		"<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">", "<title>Community course \xe2\x80\x93 7</title>",
-		"<body class=\"document\" data-module=\"m07\">", "href=\"#main\"", "data-exit=", "<header", "<main id=\"main\"",
+		"<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">",
+		"<title>Community course \xe2\x80\x93 7</title>",
+		"<body class=\"document\" data-module=\"m07\">",
+		"href=\"#main\"",
+		"data-exit=",
+		"<header",
+		"<main id=\"main\"",
 		"<section class=\"view\" id=\"m07\" data-view=\"introduction\" data-key=\"x1\">",
-		"<section class=\"view\" id=\"m07-p1\" data-view=\"lesson\" data-key=\"p1\">", "<h1>Why context</h1>",
-		"<section class=\"view\" id=\"m07-p2\" data-view=\"lesson\"", "<section class=\"view\" id=\"m07-check\" data-view=\"check\"",
-		"<p>Take your time.</p>", "<p class=\"check__progress\"", "id=\"m07-q2\"", "<div class=\"check__end\" hidden=",
-		"<section class=\"view\" id=\"m07-terms\" data-view=\"terms\">", "<dt id=\"term-coercion\">", "<dt id=\"term-grooming\">",
-		"<section class=\"view\" id=\"m07-sources\" data-view=\"sources\">", "<li id=\"ref-ilo2022\">",
-		"<section class=\"view\" id=\"m07-help\" data-view=\"help\">", "</main>", "<footer",
+		"<section class=\"view\" id=\"m07-p1\" data-view=\"lesson\" data-key=\"p1\">",
+		"<h1>Why context</h1>",
+		"<section class=\"view\" id=\"m07-p2\" data-view=\"lesson\"",
+		"<section class=\"view\" id=\"m07-check\" data-view=\"check\"",
+		"<p>Take your time.</p>",
+		"<p class=\"check__progress\"",
+		"id=\"m07-q2\"",
+		"<div class=\"check__end\" hidden=",
+		"<section class=\"view\" id=\"m07-terms\" data-view=\"terms\">",
+		"<dt id=\"term-coercion\">",
+		"<dt id=\"term-grooming\">",
+		"<section class=\"view\" id=\"m07-sources\" data-view=\"sources\">",
+		"<li id=\"ref-ilo2022\">",
+		"<section class=\"view\" id=\"m07-help\" data-view=\"help\">",
+		"</main>",
+		"<footer",
 	};
 
 	(void)state;
@@ -107,9 +126,17 @@ static void shows_the_views_in_order(void **state)
 static void introduces_the_module(void **state)
 {
 	static const char *const parts[] = {
-		"<h1>Clues &amp; stories</h1>", "What to notice.", "<h2>You will be able to</h2>", "<li>See &lt;/script&gt; clues</li>",
-		"About 40 minutes", "<ol class=\"contents\">", "<a href=\"#m07-p1\">Why context</a>", "<span class=\"contents__state\"></span>",
-		"<a href=\"#m07-check\">Check</a>", "Not yet reviewed by survivor experts or counsel.", "Last updated 2 November 2026.",
+		"<h1>Clues &amp; stories</h1>",
+		"What to notice.",
+		"<h2>You will be able to</h2>",
+		"<li>See &lt;/script&gt; clues</li>",
+		"About 40 minutes",
+		"<ol class=\"contents\">",
+		"<a href=\"#m07-p1\">Why context</a>",
+		"<span class=\"contents__state\"></span>",
+		"<a href=\"#m07-check\">Check</a>",
+		"Not yet reviewed by survivor experts or counsel.",
+		"Last updated 2 November 2026.",
 		"<a class=\"steps__next\" href=\"#m07-p1\" rel=\"next\">Start</a>",
 	};
 
@@ -137,10 +164,17 @@ static void names_who_reviewed_it(void **state)
 static void leads_through_the_pages(void **state)
 {
 	static const char *const parts[] = {
-		"id=\"m07-p1\"", "Module 7 \xc2\xb7 page 1 of 2", "<p class=\"lede\">In short: one sign proves nothing.</p>",
-		"href=\"#m07\" rel=\"prev\">Back</a>", "href=\"#m07-p2\" rel=\"next\">Next</a>",
-		"id=\"m07-p2\"", "Module 7 \xc2\xb7 page 2 of 2", "href=\"#m07-check\" rel=\"next\"",
-		"id=\"m07-check\"", "Module 7 \xc2\xb7 check", "href=\"paths.html\"",
+		"id=\"m07-p1\"",
+		"Module 7 \xc2\xb7 page 1 of 2",
+		"<p class=\"lede\">In short: one sign proves nothing.</p>",
+		"href=\"#m07\" rel=\"prev\">Back</a>",
+		"href=\"#m07-p2\" rel=\"next\">Next</a>",
+		"id=\"m07-p2\"",
+		"Module 7 \xc2\xb7 page 2 of 2",
+		"href=\"#m07-check\" rel=\"next\"",
+		"id=\"m07-check\"",
+		"Module 7 \xc2\xb7 check",
+		"href=\"paths.html\"",
 	};
 
 	(void)state;
@@ -160,16 +194,21 @@ static void shortens_long_sources_below_lessons(void **state)
 {
 	(void)state;
 	cite_and_explain();
-	model.kit->references[0].text = root_with(arena, "An office with a long name. A paper with a long name. 2022. Read in a copy that somebody keeps.");
-	assert_contains(written(&site), "[1] An office with a long name. A paper with a long name. 2022. Read in a copy that \xe2\x80\xa6</a>");
+	model.kit->references[0].text = root_with(
+	    arena, "An office with a long name. A paper with a long name. 2022. Read in a copy that somebody keeps.");
+	assert_contains(
+	    written(&site),
+	    "[1] An office with a long name. A paper with a long name. 2022. Read in a copy that \xe2\x80\xa6</a>");
 	assert_contains(fixture->out.text, "that somebody keeps.</p>");
 	assert_contains(fixture->out.text, ">example.org<span");
 }
 
 static void prepares_for_content(void **state)
 {
-	static const char *const parts[] = { "<h1>Near and far</h1>", "<aside class=\"content-note\">", "<p>Mentions control.</p>",
-	                                     "<p>The short form.</p>", "href=\"#m07-check\">Skip this page</a>", "</aside>" };
+	static const char *const parts[] = {
+		"<h1>Near and far</h1>",  "<aside class=\"content-note\">",         "<p>Mentions control.</p>",
+		"<p>The short form.</p>", "href=\"#m07-check\">Skip this page</a>", "</aside>"
+	};
 
 	(void)state;
 	model.module->sections[2].content_note = "Mentions control.";
@@ -180,12 +219,26 @@ static void prepares_for_content(void **state)
 static void lists_help_nearest_first(void **state)
 {
 	static const char *const parts[] = {
-		"data-view=\"help\"", "If you are in danger and a call is safe", "<h3>Emergency</h3>", "href=\"tel:911\"",
-		"Not confirmed; the source gives no date.", "<h2>Talk to someone</h2>",
-		"<div class=\"help-line\" data-checked=\"2026-11-22\">", "<h3>Hotline, as NC sees it</h3>", "href=\"tel:18883737888\"",
-		"href=\"sms:233733\"", "Send the word BEFREE", "href=\"https://example.org/chat\"", "What they may have to report",
-		"Checked on 22 November 2026.", "<h2>Local help</h2>", "<h3>Local line</h3>", "Not confirmed since 2018.",
-		"<a class=\"citation\" href=\"#ref-unodc\">Source 1</a>", "<summary>What happens when you call</summary>", "Somebody answers.",
+		"data-view=\"help\"",
+		"If you are in danger and a call is safe",
+		"<h3>Emergency</h3>",
+		"href=\"tel:911\"",
+		"Not confirmed; the source gives no date.",
+		"<h2>Talk to someone</h2>",
+		"<div class=\"help-line\" data-checked=\"2026-11-22\">",
+		"<h3>Hotline, as NC sees it</h3>",
+		"href=\"tel:18883737888\"",
+		"href=\"sms:233733\"",
+		"Send the word BEFREE",
+		"href=\"https://example.org/chat\"",
+		"What they may have to report",
+		"Checked on 22 November 2026.",
+		"<h2>Local help</h2>",
+		"<h3>Local line</h3>",
+		"Not confirmed since 2018.",
+		"<a class=\"citation\" href=\"#ref-unodc\">Source 1</a>",
+		"<summary>What happens when you call</summary>",
+		"Somebody answers.",
 	};
 
 	(void)state;
@@ -203,7 +256,9 @@ static void says_when_there_is_no_help_to_list(void **state)
 static void belongs_to_a_site(void **state)
 {
 	(void)state;
-	assert_contains(written(&site), "<link rel=\"stylesheet\" href=\"../s/waymark.css\" />\n<script src=\"../s/waymark.js\"></script>");
+	assert_contains(
+	    written(&site),
+	    "<link rel=\"stylesheet\" href=\"../s/waymark.css\" />\n<script src=\"../s/waymark.js\"></script>");
 	assert_contains(fixture->out.text, "<a href=\"../START-HERE.html\">");
 	assert_contains(fixture->out.text, "<a href=\"glossary.html\">");
 	assert_contains(fixture->out.text, "<a href=\"settings.html\">");
@@ -224,14 +279,16 @@ static void offers_the_other_languages_of_a_site(void **state)
 	editions[1].words = words_load(arena, project_templates(fixture), "/nowhere", "es", fixture->diagnostics);
 	model.kit->editions = editions;
 	model.kit->edition_count = 2;
-	assert_contains(written(&site), "<a href=\"../es/m07.html\" lang=\"es\" hreflang=\"es\" dir=\"ltr\">Espa\xc3\xb1ol</a>");
+	assert_contains(written(&site),
+			"<a href=\"../es/m07.html\" lang=\"es\" hreflang=\"es\" dir=\"ltr\">Espa\xc3\xb1ol</a>");
 	assert_lacks(written(&package), "hreflang");
 }
 
 static void is_a_package(void **state)
 {
 	(void)state;
-	assert_contains(written(&package), "<script src=\"s/waymark.js\"></script>\n<script src=\"s/lms.js\"></script>");
+	assert_contains(written(&package),
+			"<script src=\"s/waymark.js\"></script>\n<script src=\"s/lms.js\"></script>");
 	assert_contains(fixture->out.text, "This course records: score, finished or not, answers chosen.");
 	assert_contains(fixture->out.text, "data-view=\"settings\"");
 	assert_lacks(fixture->out.text, "glossary.html");
@@ -266,7 +323,8 @@ static void is_a_single_file(void **state)
 
 static void holds_no_inline_code(void **state)
 {
-	static const char *const forbidden[] = { " style=\"", " onclick=", " onload=", "javascript:", "<script>", "<style>" };
+	static const char *const forbidden[] = { " style=\"",   " onclick=", " onload=",
+						 "javascript:", "<script>",  "<style>" };
 
 	(void)state;
 	cite_and_explain();
@@ -288,14 +346,21 @@ static void tells_the_script_all_it_needs(void **state)
 	model.module->asset_count = 1;
 	cite_and_explain();
 	rendered = document_render(arena, theme, model.module, fixture->diagnostics);
-	assert_contains(rendered->data, "{\"course\":\"demo\",\"module\":\"m07\",\"language\":\"en\",\"version\":\"1.0.0\",\"hash\":\"0123abcd\","
-	                                "\"pass\":80,\"preset\":\"passed-incomplete\",\"draw\":1,"
-	                                "\"exit\":\"https://example.org/weather?a\\u0026b\",\"stateLimit\":99,\"sections\":["
-	                                "{\"id\":\"m07\",\"key\":\"x1\",\"kind\":\"introduction\",\"objectives\":[]},");
-	assert_contains(rendered->data, "{\"id\":\"m07-q1\",\"record\":\"m07_q1\",\"key\":\"k1x\",\"type\":\"multiple\",\"section\":\"m07-p1\","
-	                                "\"practice\":true,\"points\":2,\"objective\":\"m07-o1\",\"options\":[\"a\"],\"right\":[\"a\"]},"
-	                                "{\"id\":\"m07-q2\",\"record\":\"m07_q2\",\"key\":\"k1x\",\"type\":\"multiple\",\"section\":\"m07-check\",\"practice\":false");
-	assert_contains(rendered->data, "\"objectives\":[{\"id\":\"m07-o1\",\"record\":\"m07_o1\",\"text\":\"See \\u003c/script\\u003e clues\"}]");
+	assert_contains(
+	    rendered->data,
+	    "{\"course\":\"demo\",\"module\":\"m07\",\"language\":\"en\",\"version\":\"1.0.0\",\"hash\":\"0123abcd\","
+	    "\"pass\":80,\"preset\":\"passed-incomplete\",\"draw\":1,"
+	    "\"exit\":\"https://example.org/weather?a\\u0026b\",\"stateLimit\":99,\"sections\":["
+	    "{\"id\":\"m07\",\"key\":\"x1\",\"kind\":\"introduction\",\"objectives\":[]},");
+	assert_contains(
+	    rendered->data,
+	    "{\"id\":\"m07-q1\",\"record\":\"m07_q1\",\"key\":\"k1x\",\"type\":\"multiple\",\"section\":\"m07-p1\","
+	    "\"practice\":true,\"points\":2,\"objective\":\"m07-o1\",\"options\":[\"a\"],\"right\":[\"a\"]},"
+	    "{\"id\":\"m07-q2\",\"record\":\"m07_q2\",\"key\":\"k1x\",\"type\":\"multiple\",\"section\":\"m07-check\","
+	    "\"practice\":false");
+	assert_contains(
+	    rendered->data,
+	    "\"objectives\":[{\"id\":\"m07-o1\",\"record\":\"m07_o1\",\"text\":\"See \\u003c/script\\u003e clues\"}]");
 	assert_contains(rendered->data, "\"choose-first\":\"Choose an answer first.\"");
 	assert_contains(rendered->data, "\"cues\":{\"m07-a.webm\":[[0.500,61.250,\"Hi \\\"you\\\"\"]]}}");
 	assert_int_equal(strlen(rendered->data), rendered->data_length);
@@ -311,7 +376,8 @@ static void drops_links_to_views_that_are_not_there(void **state)
 	add_link(arena, paragraph, (struct link){ .kind = LINK_PAGE, .page = "references" }, "sources");
 	assert_contains(written(&package), "<p>wordssources</p>");
 	cite_and_explain();
-	assert_contains(written(&package), "<p><a href=\"#m07-terms\">words</a><a href=\"#m07-sources\">sources</a></p>");
+	assert_contains(written(&package),
+			"<p><a href=\"#m07-terms\">words</a><a href=\"#m07-sources\">sources</a></p>");
 }
 
 static void speaks_the_language_of_the_edition(void **state)
@@ -341,12 +407,24 @@ static void is_the_same_every_time(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(shows_the_views_in_order), TEST(introduces_the_module), TEST(names_who_reviewed_it), TEST(leads_through_the_pages),
-		TEST(ends_lessons_with_terms_and_sources), TEST(shortens_long_sources_below_lessons),
-		TEST(prepares_for_content), TEST(lists_help_nearest_first),
-		TEST(says_when_there_is_no_help_to_list), TEST(belongs_to_a_site), TEST(offers_the_other_languages_of_a_site),
-		TEST(is_a_package), TEST(is_a_single_file), TEST(holds_no_inline_code), TEST(tells_the_script_all_it_needs),
-		TEST(drops_links_to_views_that_are_not_there), TEST(speaks_the_language_of_the_edition), TEST(is_the_same_every_time),
+		TEST(shows_the_views_in_order),
+		TEST(introduces_the_module),
+		TEST(names_who_reviewed_it),
+		TEST(leads_through_the_pages),
+		TEST(ends_lessons_with_terms_and_sources),
+		TEST(shortens_long_sources_below_lessons),
+		TEST(prepares_for_content),
+		TEST(lists_help_nearest_first),
+		TEST(says_when_there_is_no_help_to_list),
+		TEST(belongs_to_a_site),
+		TEST(offers_the_other_languages_of_a_site),
+		TEST(is_a_package),
+		TEST(is_a_single_file),
+		TEST(holds_no_inline_code),
+		TEST(tells_the_script_all_it_needs),
+		TEST(drops_links_to_views_that_are_not_there),
+		TEST(speaks_the_language_of_the_edition),
+		TEST(is_the_same_every_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -109,10 +109,10 @@ static void writes_tables(void **state)
 	add_text(arena, add_node(arena, header, NODE_CELL), "Year");
 	add_text(arena, add_node(arena, row, NODE_CELL), "a");
 	add_text(arena, add_node(arena, row, NODE_CELL), "1");
-	assert_string_equal(written(),
-	                    "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table 1\"><table>\n<thead>\n"
-	                    "<tr><td></td><th scope=\"col\" class=\"align-right\">Year</th></tr>\n</thead>\n<tbody>\n"
-	                    "<tr><td>a</td><td class=\"align-right\">1</td></tr>\n</tbody>\n</table></div>\n");
+	assert_string_equal(
+	    written(), "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table 1\"><table>\n<thead>\n"
+		       "<tr><td></td><th scope=\"col\" class=\"align-right\">Year</th></tr>\n</thead>\n<tbody>\n"
+		       "<tr><td>a</td><td class=\"align-right\">1</td></tr>\n</tbody>\n</table></div>\n");
 	table->as.table.caption = add_paragraph(arena, NULL, "How \"many\"");
 	assert_contains(written(), "aria-label=\"How &quot;many&quot;\"><table>\n<caption>How \"many\"</caption>\n");
 }
@@ -124,8 +124,9 @@ static void writes_callouts(void **state)
 	(void)state;
 	callout->as.callout.kind = CALLOUT_KEY;
 	add_paragraph(arena, callout, "Listen.");
-	assert_string_equal(written(), "<aside class=\"callout callout--key\"><p class=\"callout__label\">Key point</p>\n"
-	                               "<p>Listen.</p>\n</aside>\n");
+	assert_string_equal(written(),
+			    "<aside class=\"callout callout--key\"><p class=\"callout__label\">Key point</p>\n"
+			    "<p>Listen.</p>\n</aside>\n");
 	callout->as.callout.label = "Try & see";
 	assert_contains(written(), "<p class=\"callout__label\">Try &amp; see</p>");
 }
@@ -177,8 +178,9 @@ static void names_the_audiences_of_conditions(void **state)
 	condition->as.condition.audiences = both;
 	condition->as.condition.count = 2;
 	add_paragraph(arena, condition, "x");
-	assert_string_equal(written(), "<div class=\"audience\"><p class=\"audience__label\">For School staff, Health &amp; care</p>\n"
-	                               "<p>x</p>\n</div>\n");
+	assert_string_equal(
+	    written(), "<div class=\"audience\"><p class=\"audience__label\">For School staff, Health &amp; care</p>\n"
+		       "<p>x</p>\n</div>\n");
 	model.kit->only_audiences = school;
 	model.kit->only_audience_count = 1;
 	assert_contains(written(), "<p>x</p>");
@@ -196,7 +198,8 @@ static void links_within_the_module(void **state)
 	add_link(arena, paragraph, (struct link){ .kind = LINK_MODULE, .module = "m07", .anchor = "m07-p2" }, "b");
 	add_link(arena, paragraph, (struct link){ .kind = LINK_MODULE, .module = "m07", .anchor = "" }, "c");
 	add_link(arena, paragraph, (struct link){ .kind = LINK_NOWHERE }, "d");
-	assert_string_equal(written_as(&package), "<p><a href=\"#m07-p1\">a</a><a href=\"#m07-p2\">b</a><a href=\"#m07\">c</a>d</p>\n");
+	assert_string_equal(written_as(&package),
+			    "<p><a href=\"#m07-p1\">a</a><a href=\"#m07-p2\">b</a><a href=\"#m07\">c</a>d</p>\n");
 }
 
 static void links_out_of_the_course(void **state)
@@ -204,12 +207,14 @@ static void links_out_of_the_course(void **state)
 	struct node *paragraph = add_node(arena, root, NODE_PARAGRAPH);
 
 	(void)state;
-	add_link(arena, paragraph, (struct link){ .kind = LINK_EXTERNAL, .url = "https://example.org/?a=1&b=\"2\"" }, "web");
+	add_link(arena, paragraph, (struct link){ .kind = LINK_EXTERNAL, .url = "https://example.org/?a=1&b=\"2\"" },
+		 "web");
 	add_link(arena, paragraph, (struct link){ .kind = LINK_EXTERNAL, .url = "tel:911" }, "call");
 	assert_string_equal(written(),
-	                    "<p><a class=\"external\" href=\"https://example.org/?a=1&amp;b=&quot;2&quot;\" rel=\"noreferrer noopener\">web"
-	                    "<span class=\"visually-hidden\"> (leaves this course, needs internet)</span></a>"
-	                    "<a href=\"tel:911\">call</a></p>\n");
+			    "<p><a class=\"external\" href=\"https://example.org/?a=1&amp;b=&quot;2&quot;\" "
+			    "rel=\"noreferrer noopener\">web"
+			    "<span class=\"visually-hidden\"> (leaves this course, needs internet)</span></a>"
+			    "<a href=\"tel:911\">call</a></p>\n");
 }
 
 static void links_elsewhere_where_the_output_has_it(void **state)
@@ -223,8 +228,8 @@ static void links_elsewhere_where_the_output_has_it(void **state)
 	add_link(arena, paragraph, (struct link){ .kind = LINK_PAGE, .page = "paths" }, "d");
 	add_link(arena, paragraph, (struct link){ .kind = LINK_PAGE, .page = "home" }, "e");
 	assert_string_equal(written_as(&site),
-	                    "<p><a href=\"m02.html#m02-p1\">a</a><a href=\"m02.html\">b</a><a href=\"help.html\">c</a>"
-	                    "<a href=\"paths.html\">d</a><a href=\"../START-HERE.html\">e</a></p>\n");
+			    "<p><a href=\"m02.html#m02-p1\">a</a><a href=\"m02.html\">b</a><a href=\"help.html\">c</a>"
+			    "<a href=\"paths.html\">d</a><a href=\"../START-HERE.html\">e</a></p>\n");
 	assert_string_equal(written_as(&package), "<p>ab<a href=\"#m07-help\">c</a>de</p>\n");
 }
 
@@ -240,9 +245,10 @@ static void cites_sources_by_number_of_first_use(void **state)
 		citation->as.citation.reference = &model.kit->references[order[i]];
 		citation->as.citation.locator = i == 1 ? "p. 4" : NULL;
 	}
-	assert_string_equal(written(), "<p><a class=\"citation\" href=\"#ref-unodc\" aria-label=\"Source 1\">[1]</a>"
-	                               "<a class=\"citation\" href=\"#ref-ilo2022\" aria-label=\"Source 2, p. 4\">[2, p. 4]</a>"
-	                               "<a class=\"citation\" href=\"#ref-unodc\" aria-label=\"Source 1\">[1]</a></p>\n");
+	assert_string_equal(written(),
+			    "<p><a class=\"citation\" href=\"#ref-unodc\" aria-label=\"Source 1\">[1]</a>"
+			    "<a class=\"citation\" href=\"#ref-ilo2022\" aria-label=\"Source 2, p. 4\">[2, p. 4]</a>"
+			    "<a class=\"citation\" href=\"#ref-unodc\" aria-label=\"Source 1\">[1]</a></p>\n");
 }
 
 static void links_terms(void **state)
@@ -268,31 +274,45 @@ static struct asset *add_figure(struct asset asset, const char *alt)
 
 static void writes_drawings(void **state)
 {
-	struct asset *asset = add_figure((struct asset){ .kind = ASSET_DRAWING, .svg = "<svg viewBox=\"0 0 9 9\"><path d=\"M0 0\"/></svg>" }, "Two \"rings\"");
+	struct asset *asset = add_figure(
+	    (struct asset){ .kind = ASSET_DRAWING, .svg = "<svg viewBox=\"0 0 9 9\"><path d=\"M0 0\"/></svg>" },
+	    "Two \"rings\"");
 
 	(void)state;
-	assert_string_equal(written(), "<div class=\"figure\"><figure>\n<svg class=\"figure__drawing\" role=\"img\" aria-label=\"Two &quot;rings&quot;\""
-	                               " viewBox=\"0 0 9 9\"><path d=\"M0 0\"/></svg>\n</figure>\n</div>\n");
+	assert_string_equal(written(), "<div class=\"figure\"><figure>\n<svg class=\"figure__drawing\" role=\"img\" "
+				       "aria-label=\"Two &quot;rings&quot;\""
+				       " viewBox=\"0 0 9 9\"><path d=\"M0 0\"/></svg>\n</figure>\n</div>\n");
 	asset->description = root_with(arena, "They meet.");
 	add_text(arena, root->first_child, "A caption");
 	assert_contains(written(), "A caption</figcaption>");
-	assert_contains(written(), "<details class=\"figure__twin\"><summary>Describe this picture</summary>\n<p>They meet.</p>\n</details>");
+	assert_contains(
+	    written(),
+	    "<details class=\"figure__twin\"><summary>Describe this picture</summary>\n<p>They meet.</p>\n</details>");
 }
 
 static void writes_pictures(void **state)
 {
 	(void)state;
 	put_file(fixture, "cup.png", "\x89PNG");
-	add_figure((struct asset){ .kind = ASSET_IMAGE, .source = path_join(arena, fixture->folder, "cup.png"), .published = "m07-cup.png",
-	                           .type = "image/png", .size = 4, .width = 640, .height = 480 }, "A cup");
-	assert_contains(written_as(&package), "<img src=\"media/m07-cup.png\" alt=\"A cup\" width=\"640\" height=\"480\" />");
+	add_figure((struct asset){ .kind = ASSET_IMAGE,
+				   .source = path_join(arena, fixture->folder, "cup.png"),
+				   .published = "m07-cup.png",
+				   .type = "image/png",
+				   .size = 4,
+				   .width = 640,
+				   .height = 480 },
+		   "A cup");
+	assert_contains(written_as(&package),
+			"<img src=\"media/m07-cup.png\" alt=\"A cup\" width=\"640\" height=\"480\" />");
 	assert_contains(written_as(&single), "<img src=\"data:image/png;base64,iVBORw==\" alt=\"A cup\"");
 }
 
 static void tells_which_file_cannot_be_read(void **state)
 {
 	const struct asset *unread = NULL;
-	struct asset *asset = add_figure((struct asset){ .kind = ASSET_IMAGE, .source = "/nowhere.png", .published = "x.png", .type = "image/png" }, "");
+	struct asset *asset = add_figure(
+	    (struct asset){ .kind = ASSET_IMAGE, .source = "/nowhere.png", .published = "x.png", .type = "image/png" },
+	    "");
 	struct fragment fragment = page_blocks(module_page(), root);
 
 	(void)state;
@@ -304,16 +324,26 @@ static void writes_players(void **state)
 {
 	struct cue cue = { .start = 0, .end = 2.5, .text = "Hello" };
 	struct node *player = add_node(arena, root, NODE_PLAYER);
-	struct asset asset = { .kind = ASSET_VIDEO, .published = "m07-talk.webm", .type = "video/webm", .size = 3 * 1024 * 1024,
-	                       .description = root_with(arena, "What they say."), .cues = &cue, .cue_count = 1 };
+	struct asset asset = { .kind = ASSET_VIDEO,
+			       .published = "m07-talk.webm",
+			       .type = "video/webm",
+			       .size = 3 * 1024 * 1024,
+			       .description = root_with(arena, "What they say."),
+			       .cues = &cue,
+			       .cue_count = 1 };
 
 	(void)state;
 	player->as.figure.asset = &asset;
 	add_text(arena, player, "A talk");
-	assert_contains(written_as(&package), "<strong>A talk</strong>\n<span class=\"player__size\">Video, 3 MB</span>");
-	assert_contains(written_as(&package), "<video class=\"player__media\" controls=\"controls\" preload=\"none\" data-cues=\"m07-talk.webm\""
-	                                      " src=\"media/m07-talk.webm\"></video>");
-	assert_contains(written_as(&package), "<details class=\"player__transcript\"><summary>Read it instead</summary>\n<p>What they say.</p>");
+	assert_contains(written_as(&package),
+			"<strong>A talk</strong>\n<span class=\"player__size\">Video, 3 MB</span>");
+	assert_contains(
+	    written_as(&package),
+	    "<video class=\"player__media\" controls=\"controls\" preload=\"none\" data-cues=\"m07-talk.webm\""
+	    " src=\"media/m07-talk.webm\"></video>");
+	assert_contains(
+	    written_as(&package),
+	    "<details class=\"player__transcript\"><summary>Read it instead</summary>\n<p>What they say.</p>");
 	assert_lacks(written_as(&package), "media-outside");
 	/* No video goes into a single file: its words stand for it. */
 	assert_lacks(written_as(&single), "<video");
@@ -329,16 +359,20 @@ static void frames_practice_questions(void **state)
 	question->as.question.question = model.practice;
 	assert_string_equal(
 	    written(),
-	    "<form class=\"question question--multiple\" id=\"m07-q1\" data-question=\"m07-q1\" autocomplete=\"off\" novalidate=\"novalidate\">\n"
+	    "<form class=\"question question--multiple\" id=\"m07-q1\" data-question=\"m07-q1\" autocomplete=\"off\" "
+	    "novalidate=\"novalidate\">\n"
 	    "<div class=\"question__stem\">\n<p>Two friends talk.</p>\n</div>\n"
 	    "<fieldset class=\"question__set\" aria-describedby=\"m07-q1-error\">\n"
-	    "<legend class=\"question__legend\"><h2>Which first sentence?</h2> <span class=\"question__instruction\">Choose all that apply.</span></legend>\n"
+	    "<legend class=\"question__legend\"><h2>Which first sentence?</h2> <span "
+	    "class=\"question__instruction\">Choose all that apply.</span></legend>\n"
 	    "<p class=\"question__error\" id=\"m07-q1-error\" hidden=\"hidden\"></p>\n"
 	    "<div class=\"question__controls\">\n"
-	    "<label class=\"option\" data-option=\"a\"><input type=\"radio\" name=\"m07-q1\" value=\"a\" /> A way &amp; a &lt;word&gt;</label>\n</div>\n"
+	    "<label class=\"option\" data-option=\"a\"><input type=\"radio\" name=\"m07-q1\" value=\"a\" /> A way "
+	    "&amp; a &lt;word&gt;</label>\n</div>\n"
 	    "</fieldset>\n"
 	    "<details class=\"question__hint\"><summary>Hint</summary>\n<p>Think of a choice.</p>\n</details>\n"
-	    "<p class=\"question__buttons\"><button class=\"button\" type=\"submit\" hidden=\"hidden\">Check answer</button></p>\n"
+	    "<p class=\"question__buttons\"><button class=\"button\" type=\"submit\" hidden=\"hidden\">Check "
+	    "answer</button></p>\n"
 	    "<div class=\"question__result\" role=\"status\"></div>\n"
 	    "<details class=\"question__answer\"><summary>See the answer and why</summary>\n"
 	    "<div class=\"reason\" data-option=\"a\"><p>A way &amp; a &lt;word&gt;</p>\n</div>\n\n"
@@ -382,9 +416,10 @@ static void links_pages_of_the_kit_beside(void **state)
 	add_node(arena, paragraph, NODE_CITATION)->as.citation.reference = &model.kit->references[2];
 	add_link(arena, paragraph, (struct link){ .kind = LINK_MODULE, .module = "m07", .anchor = "m07-p1" }, "m");
 	page_kit_blocks(page, root, &fixture->out);
-	assert_string_equal(fixture->out.text, "<p><a class=\"term\" href=\"glossary.html#term-grooming\">t</a>"
-	                                       "<a class=\"citation\" href=\"references.html#ref-unodc\" aria-label=\"Source 3\">[3]</a>"
-	                                       "<a href=\"m07.html#m07-p1\">m</a></p>\n");
+	assert_string_equal(fixture->out.text,
+			    "<p><a class=\"term\" href=\"glossary.html#term-grooming\">t</a>"
+			    "<a class=\"citation\" href=\"references.html#ref-unodc\" aria-label=\"Source 3\">[3]</a>"
+			    "<a href=\"m07.html#m07-p1\">m</a></p>\n");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, render_tear_down)
@@ -392,12 +427,27 @@ static void links_pages_of_the_kit_beside(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(escapes_text), TEST(writes_inlines), TEST(writes_headings_with_ids), TEST(writes_lists), TEST(writes_tables),
-		TEST(writes_callouts), TEST(leaves_out_what_is_for_facilitators), TEST(offers_choices_in_content_notes),
-		TEST(names_the_audiences_of_conditions), TEST(links_within_the_module), TEST(links_out_of_the_course),
-		TEST(links_elsewhere_where_the_output_has_it), TEST(cites_sources_by_number_of_first_use), TEST(links_terms),
-		TEST(writes_drawings), TEST(writes_pictures), TEST(tells_which_file_cannot_be_read), TEST(writes_players),
-		TEST(frames_practice_questions), TEST(keeps_heading_levels_in_order), TEST(writes_plain_inlines),
+		TEST(escapes_text),
+		TEST(writes_inlines),
+		TEST(writes_headings_with_ids),
+		TEST(writes_lists),
+		TEST(writes_tables),
+		TEST(writes_callouts),
+		TEST(leaves_out_what_is_for_facilitators),
+		TEST(offers_choices_in_content_notes),
+		TEST(names_the_audiences_of_conditions),
+		TEST(links_within_the_module),
+		TEST(links_out_of_the_course),
+		TEST(links_elsewhere_where_the_output_has_it),
+		TEST(cites_sources_by_number_of_first_use),
+		TEST(links_terms),
+		TEST(writes_drawings),
+		TEST(writes_pictures),
+		TEST(tells_which_file_cannot_be_read),
+		TEST(writes_players),
+		TEST(frames_practice_questions),
+		TEST(keeps_heading_levels_in_order),
+		TEST(writes_plain_inlines),
 		TEST(links_pages_of_the_kit_beside),
 	};
 

@@ -67,7 +67,8 @@ static void assert_reported(struct render_fixture *fixture, const char *page, co
 	const char *messages;
 
 	if (templates != NULL)
-		assert_false(template_render(templates, "page", sample(fixture), words(fixture), fixture->diagnostics, &fixture->out));
+		assert_false(template_render(templates, "page", sample(fixture), words(fixture), fixture->diagnostics,
+					     &fixture->out));
 	messages = reported(fixture);
 	assert_int_equal(strncmp(messages, fixture->folder, strlen(fixture->folder)), 0);
 	assert_string_equal(messages + strlen(fixture->folder) + 1, expected);
@@ -76,44 +77,49 @@ static void assert_reported(struct render_fixture *fixture, const char *page, co
 static void escapes_text_for_elements_and_attributes(void **state)
 {
 	assert_string_equal(filled(*state, "<p title=\"{{title}}\">{{ title }}</p>"),
-	                    "<p title=\"Tom &amp; &quot;Ann&quot; &lt;b&gt;\">Tom &amp; &quot;Ann&quot; &lt;b&gt;</p>");
+			    "<p title=\"Tom &amp; &quot;Ann&quot; &lt;b&gt;\">Tom &amp; &quot;Ann&quot; &lt;b&gt;</p>");
 }
 
 static void writes_numbers_and_markup(void **state)
 {
-	assert_string_equal(filled(*state, "{{n}} {{below}} {{{body}}}{{{ made }}}{{nothing}}."), "3 -12 <p>x</p><i>made</i>.");
+	assert_string_equal(filled(*state, "{{n}} {{below}} {{{body}}}{{{ made }}}{{nothing}}."),
+			    "3 -12 <p>x</p><i>made</i>.");
 }
 
 static void fills_words(void **state)
 {
 	assert_string_equal(filled(*state, "{{t.greeting}} {{t.position}}"),
-	                    "Good &quot;day&quot; &amp; welcome Page 3 of 5 { {Not a hole}");
+			    "Good &quot;day&quot; &amp; welcome Page 3 of 5 { {Not a hole}");
 }
 
 static void takes_sections_or_their_opposite(void **state)
 {
-	assert_string_equal(filled(*state, "{{#yes}}a{{/yes}}{{#no}}b{{/no}}{{^no}}c{{/no}}{{#nothing}}d{{/nothing}}"
-	                                   "{{^nothing}}e{{/nothing}}{{#body}}f{{/body}}{{#empty}}g{{/empty}}{{^empty}}h{{/empty}}"),
-	                    "acefh");
+	assert_string_equal(
+	    filled(*state, "{{#yes}}a{{/yes}}{{#no}}b{{/no}}{{^no}}c{{/no}}{{#nothing}}d{{/nothing}}"
+			   "{{^nothing}}e{{/nothing}}{{#body}}f{{/body}}{{#empty}}g{{/empty}}{{^empty}}h{{/empty}}"),
+	    "acefh");
 }
 
 static void repeats_sections_and_looks_outwards(void **state)
 {
-	assert_string_equal(filled(*state, "{{#items}}{{n}}{{#inner}}({{word}} {{n}}/{{total-pages}}){{/inner}};{{/items}} {{n}}"),
-	                    "0(other 0/5);1(one 1/5);2(other 2/5); 3");
+	assert_string_equal(
+	    filled(*state, "{{#items}}{{n}}{{#inner}}({{word}} {{n}}/{{total-pages}}){{/inner}};{{/items}} {{n}}"),
+	    "0(other 0/5);1(one 1/5);2(other 2/5); 3");
 }
 
 static void drops_indentation_and_lines_of_tags(void **state)
 {
-	assert_string_equal(filled(*state, "<ul>\n\t{{! only for readers\n of the template }}\n  {{#items}}\n    <li>{{n}}</li>\n  {{/items}}\n"
-	                                   "</ul> {{#yes}}x{{/yes}}\n"),
-	                    "<ul>\n<li>0</li>\n<li>1</li>\n<li>2</li>\n</ul> x\n");
+	assert_string_equal(
+	    filled(*state,
+		   "<ul>\n\t{{! only for readers\n of the template }}\n  {{#items}}\n    <li>{{n}}</li>\n  {{/items}}\n"
+		   "</ul> {{#yes}}x{{/yes}}\n"),
+	    "<ul>\n<li>0</li>\n<li>1</li>\n<li>2</li>\n</ul> x\n");
 }
 
 static void puts_parts_in(void **state)
 {
 	assert_string_equal(filled(*state, "{{>inner}}\n<b>{{>inner}}</b>"),
-	                    "[Tom &amp; &quot;Ann&quot; &lt;b&gt;]\n<b>[Tom &amp; &quot;Ann&quot; &lt;b&gt;]</b>");
+			    "[Tom &amp; &quot;Ann&quot; &lt;b&gt;]\n<b>[Tom &amp; &quot;Ann&quot; &lt;b&gt;]</b>");
 }
 
 static void fills_parts_by_themselves(void **state)
@@ -123,60 +129,67 @@ static void fills_parts_by_themselves(void **state)
 
 	assert_true(templates_have(templates, "parts/inner"));
 	assert_false(templates_have(templates, "inner"));
-	assert_true(template_render(templates, "parts/inner", sample(fixture), words(fixture), fixture->diagnostics, &fixture->out));
+	assert_true(template_render(templates, "parts/inner", sample(fixture), words(fixture), fixture->diagnostics,
+				    &fixture->out));
 	assert_string_equal(fixture->out.text, "[Tom &amp; &quot;Ann&quot; &lt;b&gt;]");
 }
 
 static void reports_an_unknown_name(void **state)
 {
 	assert_reported(*state, "<h1>\n  \xc3\xa9 {{titel}}</h1>",
-	                "page.html:2:5: error: unknown name 'titel'; did you mean 'title'? [template]\n");
+			"page.html:2:5: error: unknown name 'titel'; did you mean 'title'? [template]\n");
 }
 
 static void reports_an_unknown_name_in_the_list(void **state)
 {
 	assert_reported(*state, "{{#items}}\n{{#inner}}{{wrod}}{{/inner}}\n{{/items}}",
-	                "page.html:2:11: error: unknown name 'wrod'; did you mean 'word'? [template]\n");
+			"page.html:2:11: error: unknown name 'wrod'; did you mean 'word'? [template]\n");
 }
 
 static void reports_an_unknown_section(void **state)
 {
 	assert_reported(*state, "{{^itms}}x{{/itms}}",
-	                "page.html:1:1: error: unknown name 'itms'; did you mean 'items'? [template]\n");
+			"page.html:1:1: error: unknown name 'itms'; did you mean 'items'? [template]\n");
 }
 
 static void reports_a_missing_word(void **state)
 {
-	assert_reported(*state, "{{t.farewell}}",
-	                "page.html:1:1: error: there is no interface word 'farewell'; add it to templates/strings [template]\n");
+	assert_reported(
+	    *state, "{{t.farewell}}",
+	    "page.html:1:1: error: there is no interface word 'farewell'; add it to templates/strings [template]\n");
 }
 
 static void reports_a_hole_that_cannot_be_filled(void **state)
 {
-	assert_reported(*state, "\n{{t.wrong-hole}}",
-	                "page.html:2:1: error: the word 't.wrong-hole' has a hole '{nowhere}' that this page cannot fill; "
-	                "change the word, or give the page the value [template]\n");
+	assert_reported(
+	    *state, "\n{{t.wrong-hole}}",
+	    "page.html:2:1: error: the word 't.wrong-hole' has a hole '{nowhere}' that this page cannot fill; "
+	    "change the word, or give the page the value [template]\n");
 }
 
 static void reports_text_in_three_braces(void **state)
 {
-	assert_reported(*state, "{{{title}}}", "page.html:1:1: error: 'title' is not markup; write it in two braces [template]\n");
+	assert_reported(*state, "{{{title}}}",
+			"page.html:1:1: error: 'title' is not markup; write it in two braces [template]\n");
 }
 
 static void reports_markup_in_two_braces(void **state)
 {
-	assert_reported(*state, "{{body}}", "page.html:1:1: error: 'body' is markup; write it in three braces [template]\n");
+	assert_reported(*state, "{{body}}",
+			"page.html:1:1: error: 'body' is markup; write it in three braces [template]\n");
 }
 
 static void reports_a_list_where_a_text_belongs(void **state)
 {
-	assert_reported(*state, "{{items}}", "page.html:1:1: error: 'items' is not a text; open a section with '#' [template]\n");
+	assert_reported(*state, "{{items}}",
+			"page.html:1:1: error: 'items' is not a text; open a section with '#' [template]\n");
 }
 
 static void reports_an_unclosed_section_where_it_was_opened(void **state)
 {
-	assert_reported(*state, "a\n  {{#yes}}\nb",
-	                "page.html:2:3: error: the section 'yes' is never closed; write '{{/yes}}' where it ends [template]\n");
+	assert_reported(
+	    *state, "a\n  {{#yes}}\nb",
+	    "page.html:2:3: error: the section 'yes' is never closed; write '{{/yes}}' where it ends [template]\n");
 }
 
 static void reports_a_wrong_end(void **state)
@@ -184,27 +197,30 @@ static void reports_a_wrong_end(void **state)
 	struct render_fixture *fixture = *state;
 
 	assert_null(load(fixture, "{{#yes}}{{/no}}{{/yes}}{{/yes}}"));
-	assert_contains(reported(fixture), "page.html:1:9: error: '{{/no}}' closes another section than the one that is open; "
-	                                   "write '{{/yes}}' for the section opened in line 1 [template]\n");
+	assert_contains(reported(fixture),
+			"page.html:1:9: error: '{{/no}}' closes another section than the one that is open; "
+			"write '{{/yes}}' for the section opened in line 1 [template]\n");
 	assert_contains(reported(fixture), "page.html:1:24: error: '{{/yes}}' closes a section that is not open; "
-	                                   "remove it, or open the section before [template]\n");
+					   "remove it, or open the section before [template]\n");
 }
 
 static void reports_an_unclosed_tag(void **state)
 {
 	assert_reported(*state, "<p>{{title</p>",
-	                "page.html:1:4: error: '{{title</p>' is not closed; write '}}' behind the name [template]\n");
+			"page.html:1:4: error: '{{title</p>' is not closed; write '}}' behind the name [template]\n");
 }
 
 static void reports_a_bad_name(void **state)
 {
 	assert_reported(*state, "{{Title here}}",
-	                "page.html:1:1: error: '{{Title here}}' holds no name; names are made of a-z, 0-9, '_', '-' and '.' [template]\n");
+			"page.html:1:1: error: '{{Title here}}' holds no name; names are made of a-z, 0-9, '_', '-' "
+			"and '.' [template]\n");
 }
 
 static void reports_a_part_that_is_not_there(void **state)
 {
-	assert_reported(*state, "{{>iner}}", "page.html:1:1: error: there is no part 'iner'; did you mean 'inner'? [template]\n");
+	assert_reported(*state, "{{>iner}}",
+			"page.html:1:1: error: there is no part 'iner'; did you mean 'inner'? [template]\n");
 }
 
 static void reports_parts_that_include_themselves(void **state)
@@ -214,7 +230,9 @@ static void reports_parts_that_include_themselves(void **state)
 	put_file(fixture, "parts/one.html", "1\n{{>two}}\n");
 	put_file(fixture, "parts/two.html", "2 {{>one}}\n");
 	assert_null(load(fixture, "{{>one}}"));
-	assert_contains(reported(fixture), "parts/two.html:1:3: error: the part 'one' includes itself; break the circle here [template]\n");
+	assert_contains(
+	    reported(fixture),
+	    "parts/two.html:1:3: error: the part 'one' includes itself; break the circle here [template]\n");
 }
 
 static void reports_all_templates_at_once(void **state)
@@ -239,7 +257,8 @@ static void reports_a_template_that_is_not_there(void **state)
 	struct render_fixture *fixture = *state;
 	const struct templates *templates = load(fixture, "x");
 
-	assert_false(template_render(templates, "home", sample(fixture), words(fixture), fixture->diagnostics, &fixture->out));
+	assert_false(
+	    template_render(templates, "home", sample(fixture), words(fixture), fixture->diagnostics, &fixture->out));
 	assert_contains(reported(fixture), "add home.html to the folder of templates");
 }
 
@@ -256,16 +275,31 @@ static void fills_a_word_with_one_value(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(escapes_text_for_elements_and_attributes), TEST(writes_numbers_and_markup), TEST(fills_words),
-		TEST(takes_sections_or_their_opposite), TEST(repeats_sections_and_looks_outwards),
-		TEST(drops_indentation_and_lines_of_tags), TEST(puts_parts_in), TEST(fills_parts_by_themselves),
-		TEST(reports_an_unknown_name), TEST(reports_an_unknown_name_in_the_list), TEST(reports_an_unknown_section),
-		TEST(reports_a_missing_word), TEST(reports_a_hole_that_cannot_be_filled), TEST(reports_text_in_three_braces),
+		TEST(escapes_text_for_elements_and_attributes),
+		TEST(writes_numbers_and_markup),
+		TEST(fills_words),
+		TEST(takes_sections_or_their_opposite),
+		TEST(repeats_sections_and_looks_outwards),
+		TEST(drops_indentation_and_lines_of_tags),
+		TEST(puts_parts_in),
+		TEST(fills_parts_by_themselves),
+		TEST(reports_an_unknown_name),
+		TEST(reports_an_unknown_name_in_the_list),
+		TEST(reports_an_unknown_section),
+		TEST(reports_a_missing_word),
+		TEST(reports_a_hole_that_cannot_be_filled),
+		TEST(reports_text_in_three_braces),
 		TEST(reports_markup_in_two_braces),
-		TEST(reports_a_list_where_a_text_belongs), TEST(reports_an_unclosed_section_where_it_was_opened), TEST(reports_a_wrong_end),
-		TEST(reports_an_unclosed_tag), TEST(reports_a_bad_name), TEST(reports_a_part_that_is_not_there),
-		TEST(reports_parts_that_include_themselves), TEST(reports_all_templates_at_once),
-		TEST(reports_a_folder_that_is_not_there), TEST(reports_a_template_that_is_not_there),
+		TEST(reports_a_list_where_a_text_belongs),
+		TEST(reports_an_unclosed_section_where_it_was_opened),
+		TEST(reports_a_wrong_end),
+		TEST(reports_an_unclosed_tag),
+		TEST(reports_a_bad_name),
+		TEST(reports_a_part_that_is_not_there),
+		TEST(reports_parts_that_include_themselves),
+		TEST(reports_all_templates_at_once),
+		TEST(reports_a_folder_that_is_not_there),
+		TEST(reports_a_template_that_is_not_there),
 		TEST(fills_a_word_with_one_value),
 	};
 
