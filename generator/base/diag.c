@@ -32,7 +32,7 @@ struct diagnostics {
 	struct record *records;
 	size_t count;
 	size_t capacity;
-	size_t *slots; /* open hash table of record numbers plus one; 0 = free */
+	size_t *slots;     /* open hash table of record numbers plus one; 0 = free */
 	size_t slot_count; /* a power of two, at least twice `count` */
 	_Atomic size_t errors;
 	_Atomic size_t warnings;
@@ -206,7 +206,7 @@ static void add_line(struct strbuf *out, const struct record *record)
 			strbuf_addf(out, ":%d", record->place.column);
 	}
 	strbuf_addf(out, "%s%s: %s [%s]\n", out->length > 0 ? ": " : "", severity_word(record), record->message,
-	            rules[record->rule].id);
+		    rules[record->rule].id);
 }
 
 static void add_json_member(struct strbuf *out, const char *name, const char *value)
@@ -290,7 +290,8 @@ static size_t smaller(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* Edit distance where swapping two neighbours is one edit and letter case none. Both words are at most WORD_LIMIT long. */
+/* Edit distance where swapping two neighbours is one edit and letter case none. Both words are at most
+ * WORD_LIMIT long. */
 static size_t edit_distance(const char *a, size_t a_length, const char *b, size_t b_length)
 {
 	size_t rows[3][WORD_LIMIT + 1];
@@ -306,7 +307,8 @@ static size_t edit_distance(const char *a, size_t a_length, const char *b, size_
 		for (size_t j = 1; j <= b_length; j++) {
 			size_t cost = same_letter(a[i - 1], b[j - 1]) ? 0 : 1;
 			row[j] = smaller(smaller(above[j], row[j - 1]) + 1, above[j - 1] + cost);
-			bool swapped = i > 1 && j > 1 && same_letter(a[i - 1], b[j - 2]) && same_letter(a[i - 2], b[j - 1]);
+			bool swapped =
+			    i > 1 && j > 1 && same_letter(a[i - 1], b[j - 2]) && same_letter(a[i - 2], b[j - 1]);
 			if (swapped)
 				row[j] = smaller(row[j], before[j - 2] + 1);
 		}

@@ -10,31 +10,22 @@
 /* The characters that get another form; everything else is copied in runs. */
 enum special { PLAIN, AMPERSAND, LESS, GREATER, QUOTE, TAB, LINE_FEED, RETURN, CONTROL, BACKSLASH, MAYBE_WIDE };
 
-static enum special classify(unsigned char byte)
+/* A look-up for each byte: escaping is a good part of what a build does. */
+/* clang-format off */
+static const unsigned char kinds[256] = {
+	CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL,
+	CONTROL, TAB, LINE_FEED, CONTROL, CONTROL, RETURN, CONTROL, CONTROL,
+	CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL,
+	CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL,
+	['&'] = AMPERSAND, ['<'] = LESS, ['>'] = GREATER, ['"'] = QUOTE, ['\\'] = BACKSLASH,
+	[0xE2] = MAYBE_WIDE, /* U+2028, U+2029 */
+	[0xEF] = MAYBE_WIDE, /* U+FFFE, U+FFFF */
+};
+/* clang-format on */
+
+static enum special classify(char byte)
 {
-	switch (byte) {
-	case '&':
-		return AMPERSAND;
-	case '<':
-		return LESS;
-	case '>':
-		return GREATER;
-	case '"':
-		return QUOTE;
-	case '\t':
-		return TAB;
-	case '\n':
-		return LINE_FEED;
-	case '\r':
-		return RETURN;
-	case '\\':
-		return BACKSLASH;
-	case 0xE2: /* U+2028, U+2029 */
-	case 0xEF: /* U+FFFE, U+FFFF */
-		return MAYBE_WIDE;
-	default:
-		return byte < 0x20 ? CONTROL : PLAIN;
-	}
+	return (enum special)kinds[(unsigned char)byte];
 }
 
 static bool starts_nonexistent(const char *text, size_t length)
@@ -52,7 +43,7 @@ static void escape_xml(struct strbuf *out, const char *text, size_t length, cons
 {
 	size_t start = 0;
 	for (size_t i = 0; i < length; i++) {
-		enum special kind = classify((unsigned char)text[i]);
+		enum special kind = classify(text[i]);
 		if (kind == PLAIN || !forms[kind])
 			continue;
 		if (kind == MAYBE_WIDE && !starts_nonexistent(text + i, length - i))
@@ -68,8 +59,8 @@ static void escape_xml(struct strbuf *out, const char *text, size_t length, cons
 void escape_text(struct strbuf *out, const char *text, size_t length)
 {
 	static const char *const forms[MAYBE_WIDE + 1] = {
-		[AMPERSAND] = "&amp;", [LESS] = "&lt;", [GREATER] = "&gt;",
-		[CONTROL] = REPLACEMENT, [MAYBE_WIDE] = REPLACEMENT,
+		[AMPERSAND] = "&amp;",      [LESS] = "&lt;", [GREATER] = "&gt;", [CONTROL] = REPLACEMENT,
+		[MAYBE_WIDE] = REPLACEMENT,
 	};
 	escape_xml(out, text, length, forms);
 }
@@ -77,9 +68,8 @@ void escape_text(struct strbuf *out, const char *text, size_t length)
 void escape_attribute(struct strbuf *out, const char *text, size_t length)
 {
 	static const char *const forms[MAYBE_WIDE + 1] = {
-		[AMPERSAND] = "&amp;", [LESS] = "&lt;", [GREATER] = "&gt;", [QUOTE] = "&quot;",
-		[LINE_FEED] = "&#10;", [RETURN] = "&#13;",
-		[CONTROL] = REPLACEMENT, [MAYBE_WIDE] = REPLACEMENT,
+		[AMPERSAND] = "&amp;", [LESS] = "&lt;",    [GREATER] = "&gt;",      [QUOTE] = "&quot;",
+		[LINE_FEED] = "&#10;", [RETURN] = "&#13;", [CONTROL] = REPLACEMENT, [MAYBE_WIDE] = REPLACEMENT,
 	};
 	escape_xml(out, text, length, forms);
 }
@@ -108,7 +98,7 @@ void escape_url_path(struct strbuf *out, const char *text, size_t length)
 /* Whether JSON in a script element needs another form of the character at the start of `text`. */
 static bool json_is_special(const char *text, size_t length)
 {
-	switch (classify((unsigned char)text[0])) {
+	switch (classify(text[0])) {
 	case PLAIN:
 		return false;
 	case MAYBE_WIDE:

@@ -13,7 +13,7 @@
 
 /* Read until the end or until `limit` is passed. A file may grow meanwhile: the buffer follows it. */
 static enum file_result read_all(struct arena *arena, int descriptor, size_t expected, size_t limit, char **text,
-                                 size_t *length)
+				 size_t *length)
 {
 	size_t capacity = expected + 1;
 	char *buffer = arena_alloc(arena, capacity + 1);

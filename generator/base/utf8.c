@@ -1,5 +1,30 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
+/* Every byte of a word set to the same value. */
+#define EACH_BYTE(value) (UINT64_MAX / 255 * (value))
+
+/* Text is almost all plain letters: eight at a time are looked at in one word (the "has a byte less than n" test of bit tricks). */
+static uint64_t eight_bytes(const char *text)
+{
+	uint64_t word;
+	memcpy(&word, text, sizeof word);
+	return word;
+}
+
+static bool all_ascii(uint64_t word)
+{
+	return (word & EACH_BYTE(0x80)) == 0;
+}
+
+static bool all_printable(uint64_t word)
+{
+	uint64_t below_blank = (word - EACH_BYTE(0x20)) & ~word & EACH_BYTE(0x80);
+	uint64_t from_delete = (word + EACH_BYTE(1)) & EACH_BYTE(0x80);
+	return all_ascii(word) && below_blank == 0 && from_delete == 0;
+}
+
 static bool is_continuation(unsigned char byte)
 {
 	return (byte & 0xC0) == 0x80;
@@ -27,6 +52,10 @@ size_t utf8_first_invalid(const char *text, size_t length)
 	const unsigned char *bytes = (const unsigned char *)text;
 	size_t i = 0;
 	while (i < length) {
+		if (length - i >= 8 && all_ascii(eight_bytes(text + i))) {
+			i += 8;
+			continue;
+		}
 		size_t step = sequence_length(bytes + i, length - i);
 		if (step == 0)
 			return i;
@@ -50,6 +79,10 @@ size_t utf8_first_forbidden(const char *text, size_t length)
 {
 	size_t i = 0;
 	while (i < length) {
+		if (length - i >= 8 && all_printable(eight_bytes(text + i))) {
+			i += 8;
+			continue;
+		}
 		size_t step;
 		if (is_forbidden(utf8_decode(text + i, length - i, &step)))
 			return i;

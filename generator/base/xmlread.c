@@ -17,9 +17,10 @@ enum { DEPTH_LIMIT = 256, LENGTH_LIMIT = INT_MAX / 2 };
 struct reader {
 	const struct xmlread_handler *handler;
 	xmlParserCtxtPtr parser;
-	struct strbuf values; /* of the attributes of the present element, each terminated */
-	struct xmlread_attribute *attributes;
+	struct xmlread_attribute *attributes; /* of the present element; reused for the next */
 	size_t capacity;
+	char *values; /* of these, each terminated */
+	size_t values_capacity;
 	int depth;
 	bool failed;
 };
@@ -83,30 +84,40 @@ static size_t values_length(const xmlChar **attributes, size_t count)
 	return length;
 }
 
-/* libxml2 gives (name, prefix, URI, value, end of value) for each; values are not terminated. */
-static void copy_attributes(struct reader *reader, const xmlChar **attributes, size_t count)
+static void make_room(struct reader *reader, const xmlChar **attributes, size_t count)
 {
 	if (count > reader->capacity) {
 		reader->capacity = count + 16;
 		reader->attributes =
 		    memory_realloc(reader->attributes, memory_product(reader->capacity, sizeof *reader->attributes));
 	}
-	strbuf_reset(&reader->values);
-	strbuf_grow(&reader->values, values_length(attributes, count)); /* once: the values must not move */
+	const size_t length = values_length(attributes, count);
+	if (length > reader->values_capacity) {
+		reader->values_capacity = length + 256;
+		reader->values = memory_realloc(reader->values, reader->values_capacity);
+	}
+}
+
+/* libxml2 gives (name, prefix, URI, value, end of value) for each; values are not terminated. */
+static void copy_attributes(struct reader *reader, const xmlChar **attributes, size_t count)
+{
+	make_room(reader, attributes, count);
+	char *value = reader->values;
 	for (size_t i = 0; i < count; i++) {
 		const xmlChar **attribute = attributes + 5 * i;
+		const size_t length = (size_t)(attribute[4] - attribute[3]);
 		reader->attributes[i] = (struct xmlread_attribute){
 			.name = (const char *)attribute[0],
 			.prefix = (const char *)attribute[1],
-			.value = reader->values.text + reader->values.length,
+			.value = memcpy(value, attribute[3], length),
 		};
-		strbuf_add(&reader->values, (const char *)attribute[3], (size_t)(attribute[4] - attribute[3]));
-		strbuf_addch(&reader->values, '\0');
+		value[length] = '\0';
+		value += length + 1;
 	}
 }
 
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
-                     const xmlChar **namespaces, int attribute_count, int default_count, const xmlChar **attributes)
+		     const xmlChar **namespaces, int attribute_count, int default_count, const xmlChar **attributes)
 {
 	struct reader *reader = context;
 	(void)uri;
@@ -123,8 +134,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 		return;
 	size_t count = (size_t)attribute_count;
 	copy_attributes(reader, attributes, count);
-	reader->handler->start(reader->handler->context, (const char *)prefix, (const char *)name, reader->attributes, count,
-	                       xmlSAX2GetLineNumber(reader->parser));
+	reader->handler->start(reader->handler->context, (const char *)prefix, (const char *)name, reader->attributes,
+			       count, xmlSAX2GetLineNumber(reader->parser));
 }
 
 static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
@@ -176,13 +187,14 @@ void xmlread_stop_library(void)
 	xmlCleanupParser();
 }
 
-/* NOENT: otherwise "&amp;" in attributes arrives as "&#38;"; there is nothing else to replace. IGNORE_ENC: our text is
- * UTF-8 whatever its declaration says. HUGE: a single file holds media of any size in one attribute; the depth is ours. */
+/* NOENT: otherwise "&amp;" in attributes arrives as "&#38;"; there is nothing else to replace. IGNORE_ENC: our text
+ * is UTF-8 whatever its declaration says. HUGE: a single file holds media of any size in one attribute; the limit of
+ * depth is ours. */
 static const int parse_options = XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_IGNORE_ENC | XML_PARSE_HUGE;
 
 bool xmlread_parse(const char *text, size_t length, const struct xmlread_handler *handler)
 {
-	struct reader reader = { .handler = handler, .values = STRBUF_INIT };
+	struct reader reader = { .handler = handler };
 	if (length == 0 || length > LENGTH_LIMIT) {
 		fail(&reader, 1, 1, length == 0 ? "the document is empty" : "the document is too large");
 		return false;
@@ -191,6 +203,11 @@ bool xmlread_parse(const char *text, size_t length, const struct xmlread_handler
 	if (!reader.parser)
 		memory_die("out of memory");
 	*reader.parser->sax = sax_handler;
+	if (!handler->text) {
+		reader.parser->sax->characters = NULL;
+		reader.parser->sax->ignorableWhitespace = NULL;
+		reader.parser->sax->cdataBlock = NULL;
+	}
 	reader.parser->userData = &reader;
 	xmlCtxtUseOptions(reader.parser, parse_options);
 	xmlParseDocument(reader.parser);
@@ -198,7 +215,7 @@ bool xmlread_parse(const char *text, size_t length, const struct xmlread_handler
 	if (!well_formed)
 		fail(&reader, 1, 1, "not well-formed");
 	xmlFreeParserCtxt(reader.parser);
-	strbuf_release(&reader.values);
 	free(reader.attributes);
+	free(reader.values);
 	return well_formed;
 }

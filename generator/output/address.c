@@ -45,8 +45,8 @@ static enum address_kind kind_of_scheme(const char *value, size_t length)
 		const char *scheme;
 		enum address_kind kind;
 	} schemes[] = {
-		{ "data:", ADDRESS_DATA },     { "http:", ADDRESS_WEB },        { "https:", ADDRESS_WEB },
-		{ "mailto:", ADDRESS_CONTACT }, { "tel:", ADDRESS_CONTACT },     { "sms:", ADDRESS_CONTACT },
+		{ "data:", ADDRESS_DATA },       { "http:", ADDRESS_WEB },      { "https:", ADDRESS_WEB },
+		{ "mailto:", ADDRESS_CONTACT },  { "tel:", ADDRESS_CONTACT },   { "sms:", ADDRESS_CONTACT },
 		{ "javascript:", ADDRESS_CODE }, { "vbscript:", ADDRESS_CODE },
 	};
 	for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++)

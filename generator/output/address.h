@@ -28,7 +28,7 @@ struct address {
 /* Read it as a browser does: blanks around it and line breaks inside do not count. */
 struct address address_read(struct arena *arena, const char *value);
 
-/* Offset, from `start` on, of the next thing in a style sheet that loads something that is not in the sheet itself, or `length`. */
+/* Offset, from `start` on, of the next thing in a style sheet that loads what is not in the sheet itself, or `length`. */
 size_t address_in_style(const char *text, size_t length, size_t start);
 
 /* The same for the next web address in a script. Names of XML namespaces do not count. */

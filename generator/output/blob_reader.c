@@ -14,7 +14,7 @@ static bool open_file(struct blob_reader *reader)
 		return false;
 	struct stat status;
 	bool same = fstat(reader->descriptor, &status) == 0 && S_ISREG(status.st_mode) &&
-	            (uintmax_t)status.st_size == reader->length;
+		    (uintmax_t)status.st_size == reader->length;
 	if (!same) {
 		blob_reader_close(reader);
 		errno = ESTALE;

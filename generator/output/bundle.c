@@ -52,7 +52,8 @@ enum { READ_SIZE = 64 * 1024, LEVEL = 9, RAW_WINDOW = -15, MEMORY_LEVEL = 9 };
 /* Kinds of media that are compressed already: trying costs seconds and wins nothing. */
 static bool is_compressed_kind(const char *path)
 {
-	static const char *const extensions[] = { ".png", ".jpg", ".jpeg", ".webp", ".gif", ".mp3", ".ogg", ".webm", ".mp4" };
+	static const char *const extensions[] = { ".png", ".jpg", ".jpeg", ".webp", ".gif",
+						  ".mp3", ".ogg", ".webm", ".mp4" };
 	const char *extension = path_extension(path);
 	for (size_t i = 0; i < sizeof extensions / sizeof extensions[0]; i++)
 		if (strcasecmp(extension, extensions[i]) == 0)

@@ -49,8 +49,8 @@ static bool is_listed(const struct checksums *list, size_t sorted, const char *p
 	return sorted > 0 && bsearch(&wanted, list->items, sorted, sizeof *list->items, compare_items) != NULL;
 }
 
-void checksums_keep(struct arena *arena, struct checksums *list, const char *old, const char *const *except, size_t count,
-                    int folder)
+void checksums_keep(struct arena *arena, struct checksums *list, const char *old, const char *const *except,
+		    size_t count, int folder)
 {
 	sort(list);
 	const size_t sorted = list->count;
@@ -59,8 +59,8 @@ void checksums_keep(struct arena *arena, struct checksums *list, const char *old
 		if (is_line(line, length)) {
 			const char *path = arena_strndup(arena, line + PATH_START, length - PATH_START);
 			struct stat status;
-			if (!lies_in(path, except, count) && !is_listed(list, sorted, path) && path_is_publishable(path) &&
-			    fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0)
+			if (!lies_in(path, except, count) && !is_listed(list, sorted, path) &&
+			    path_is_publishable(path) && fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0)
 				checksums_add(arena, list, path, line);
 		}
 		line += length;

@@ -26,8 +26,8 @@ void checksums_add(struct arena *arena, struct checksums *list, const char *path
 
 /* Take over the lines of an older list whose path is not in the list yet, does not begin with one of the top-level
  * names `except`, and exists below the open folder `folder`. Lines that are none are dropped. */
-void checksums_keep(struct arena *arena, struct checksums *list, const char *old, const char *const *except, size_t count,
-                    int folder);
+void checksums_keep(struct arena *arena, struct checksums *list, const char *old, const char *const *except,
+		    size_t count, int folder);
 
 /* Sorts the list. */
 void checksums_print(struct checksums *list, struct strbuf *out);

@@ -8,12 +8,13 @@
 #include <stddef.h>
 
 /*
- * The raw bytes of the next element `name` ("script", "style") from `*cursor` on, which is moved behind them. Raw, because
- * that is what a browser hashes. False when there is none.
+ * The raw bytes of the next element `name` ("script", "style") from `*cursor` on, which is moved behind them. Raw,
+ * because that is what a browser hashes. False when there is none.
  */
 bool code_block_next(const char **cursor, const char *end, const char *name, const char **content, size_t *length);
 
-/* Whether the directive of `policy` ("script-src", "style-src"; default-src when it is missing) has the hash of the content. */
+/* Whether the directive of `policy` ("script-src", "style-src"; default-src when it is missing) has the hash of the
+ * content. */
 bool code_block_is_allowed(const char *policy, const char *directive, const char *content, size_t length);
 
 #endif

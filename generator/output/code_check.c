@@ -19,24 +19,26 @@ static struct place place_of(const struct checked_file *file, const char *text, 
 	return (struct place){ .path = file->shown, .line = line };
 }
 
-void code_check_style(struct diagnostics *diagnostics, const struct checked_file *file, const char *text, size_t length, int line)
+void code_check_style(struct diagnostics *diagnostics, const struct checked_file *file, const char *text, size_t length,
+		      int line)
 {
 	size_t at = 0;
 	while ((at = address_in_style(text, length, at)) < length) {
 		diag_report(diagnostics, DIAG_EXTERNAL_REQUEST, place_of(file, text, at, line),
-		            "the style sheet loads '%.*s'; use data: or nothing%s", shown_length(text + at, length - at), text + at,
-		            file->made_from);
+			    "the style sheet loads '%.*s'; use data: or nothing%s",
+			    shown_length(text + at, length - at), text + at, file->made_from);
 		at++;
 	}
 }
 
-void code_check_script(struct diagnostics *diagnostics, const struct checked_file *file, const char *text, size_t length, int line)
+void code_check_script(struct diagnostics *diagnostics, const struct checked_file *file, const char *text,
+		       size_t length, int line)
 {
 	size_t at = 0;
 	while ((at = address_in_script(text, length, at)) < length) {
 		diag_report(diagnostics, DIAG_EXTERNAL_REQUEST, place_of(file, text, at, line),
-		            "the script holds the address '%.*s'; take it from the page's data or leave it out%s",
-		            shown_length(text + at, length - at), text + at, file->made_from);
+			    "the script holds the address '%.*s'; take it from the page's data or leave it out%s",
+			    shown_length(text + at, length - at), text + at, file->made_from);
 		at++;
 	}
 }

@@ -18,7 +18,9 @@ struct checked_file {
 };
 
 /* `text` is the file's, or a part of it that begins in `line`. */
-void code_check_style(struct diagnostics *diagnostics, const struct checked_file *file, const char *text, size_t length, int line);
-void code_check_script(struct diagnostics *diagnostics, const struct checked_file *file, const char *text, size_t length, int line);
+void code_check_style(struct diagnostics *diagnostics, const struct checked_file *file, const char *text, size_t length,
+		      int line);
+void code_check_script(struct diagnostics *diagnostics, const struct checked_file *file, const char *text,
+		       size_t length, int line);
 
 #endif

@@ -29,8 +29,8 @@ struct link_table {
 	size_t slot_count;
 };
 
-/* Remember a link; its texts are copied. Of several with one target the first by page, line and text stays, so that the order in
- * which pages come does not matter. */
+/* Remember a link; its texts are copied. Of several with one target the first by page, line and text stays, so that the
+ * order in which pages come does not matter. */
 void link_table_add(struct link_table *table, const struct pending_link *link);
 void link_table_release(struct link_table *table);
 

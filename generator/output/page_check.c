@@ -13,14 +13,15 @@
 static void check_id(struct checker *checker, const struct element *element, const char *value)
 {
 	if (!hashset_add(&checker->facts->ids, hash_text(value)))
-		REPORT(checker, DIAG_ID_DUPLICATE_IN_PAGE, element->line, "the id '%s' stands twice in the page; change one",
-		       checker_shortened(checker->arena, value));
+		REPORT(checker, DIAG_ID_DUPLICATE_IN_PAGE, element->line,
+		       "the id '%s' stands twice in the page; change one", checker_shortened(checker->arena, value));
 }
 
 static void check_ping(struct checker *checker, const struct element *element, const char *value)
 {
-	REPORT(checker, DIAG_EXTERNAL_REQUEST, element->line, "<%s ping=\"%s\"> tells somebody what is followed; remove it",
-	       element->name, checker_shortened(checker->arena, value));
+	REPORT(checker, DIAG_EXTERNAL_REQUEST, element->line,
+	       "<%s ping=\"%s\"> tells somebody what is followed; remove it", element->name,
+	       checker_shortened(checker->arena, value));
 }
 
 static void check_style_attribute(struct checker *checker, const struct element *element, const char *value)
@@ -32,7 +33,8 @@ static void check_style_attribute(struct checker *checker, const struct element 
 static void check_source_document(struct checker *checker, const struct element *element, const char *value)
 {
 	(void)value;
-	REPORT(checker, DIAG_INLINE_CODE, element->line, "<%s srcdoc> holds a page of its own; remove it", element->name);
+	REPORT(checker, DIAG_INLINE_CODE, element->line, "<%s srcdoc> holds a page of its own; remove it",
+	       element->name);
 }
 
 /* SVG can set an address by animating it. */
@@ -89,7 +91,7 @@ static attribute_check *find_check(const char *name)
 }
 
 static void check_attribute(struct checker *checker, const struct element *element,
-                            const struct xmlread_attribute *attribute)
+			    const struct xmlread_attribute *attribute)
 {
 	const char *name = attribute->name;
 	if ((name[0] | 0x20) == 'o' && (name[1] | 0x20) == 'n') {
@@ -136,8 +138,8 @@ static void check_code_block(struct checker *checker, const struct element *elem
 	const char *directive = is_script ? "script-src" : "style-src";
 	if (!found || !code_block_is_allowed(checker->policy.text, directive, content, length))
 		REPORT(checker, DIAG_INLINE_CODE, element->line,
-		       "the <%s> in the page is not named by its content security policy; add its hash to %s", element->name,
-		       directive);
+		       "the <%s> in the page is not named by its content security policy; add its hash to %s",
+		       element->name, directive);
 	if (found && is_script)
 		code_check_script(checker->diagnostics, checker->page, content, length, element->line);
 	else if (found)
@@ -156,12 +158,13 @@ static void check_element(struct checker *checker, const struct element *element
 	} else if (strcasecmp(name, "meta") == 0) {
 		check_meta(checker, element);
 	} else if (strcasecmp(name, "base") == 0) {
-		REPORT(checker, DIAG_EXTERNAL_REQUEST, element->line, "<%s> changes where all addresses lead; remove it", name);
+		REPORT(checker, DIAG_EXTERNAL_REQUEST, element->line,
+		       "<%s> changes where all addresses lead; remove it", name);
 	}
 }
 
 static void on_start(void *context, const char *prefix, const char *name, const struct xmlread_attribute *attributes,
-                     size_t count, int line)
+		     size_t count, int line)
 {
 	struct checker *checker = context;
 	const struct element element = { .name = name, .attributes = attributes, .count = count, .line = line };
@@ -177,12 +180,13 @@ static void on_error(void *context, int line, int column, const char *message)
 	struct checker *checker = context;
 	struct place place = { .path = checker->page->shown, .line = line, .column = column };
 	diag_report(checker->diagnostics, DIAG_PAGE_NOT_XML, place, "the page is not well-formed: %s%s", message,
-	            checker->page->made_from);
+		    checker->page->made_from);
 }
 
 /* ---- the interface ---- */
 
-void page_check(struct arena *arena, struct diagnostics *diagnostics, const struct checked_file *page, struct page_facts *facts)
+void page_check(struct arena *arena, struct diagnostics *diagnostics, const struct checked_file *page,
+		struct page_facts *facts)
 {
 	struct checker checker = {
 		.arena = arena,

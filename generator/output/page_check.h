@@ -20,7 +20,7 @@ struct page_link {
 	uint64_t file;       /* hash_text() of the path below the output's root */
 	uint64_t anchor;     /* hash_text() of the anchor, 0 when there is none */
 	int line;
-	bool loads;          /* the page needs the file to be shown; otherwise somebody follows a link */
+	bool loads; /* the page needs the file to be shown; otherwise somebody follows a link */
 };
 
 struct page_facts {
@@ -32,6 +32,7 @@ struct page_facts {
 };
 
 /* Links and their texts live in `arena`. */
-void page_check(struct arena *arena, struct diagnostics *diagnostics, const struct checked_file *page, struct page_facts *facts);
+void page_check(struct arena *arena, struct diagnostics *diagnostics, const struct checked_file *page,
+		struct page_facts *facts);
 
 #endif

@@ -39,9 +39,9 @@ struct element {
 };
 
 /* Report with the page's place and origin. `format` is a literal with one %s less than the arguments. */
-#define REPORT(checker, rule, where, format, ...)                                                                        \
-	diag_report((checker)->diagnostics, (rule), (struct place){ .path = (checker)->page->shown, .line = (where) },       \
-	            format "%s", __VA_ARGS__, (checker)->page->made_from)
+#define REPORT(checker, rule, where, format, ...)                                                                      \
+	diag_report((checker)->diagnostics, (rule), (struct place){ .path = (checker)->page->shown, .line = (where) }, \
+		    format "%s", __VA_ARGS__, (checker)->page->made_from)
 
 /* The value of an attribute, or NULL. */
 const char *element_attribute(const struct element *element, const char *name);

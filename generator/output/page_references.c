@@ -71,7 +71,8 @@ static void add_link(struct checker *checker, const struct address *address, con
 	const char *path = path_resolve(checker->arena, checker->folder, address->path);
 	if (!path) {
 		enum diag_rule rule = loads ? DIAG_EXTERNAL_REQUEST : DIAG_LINK_DEAD;
-		REPORT(checker, rule, line, "'%s' leads out of the output; name a file in it", checker_shortened(checker->arena, value));
+		REPORT(checker, rule, line, "'%s' leads out of the output; name a file in it",
+		       checker_shortened(checker->arena, value));
 		return;
 	}
 	struct page_facts *facts = checker->facts;
@@ -96,8 +97,9 @@ static void check_load(struct checker *checker, const struct element *element, c
 		REPORT(checker, DIAG_INLINE_CODE, element->line, "<%s> runs '%s'; put it into a file of the output",
 		       element->name, checker_shortened(checker->arena, value));
 	else if (address.kind != ADDRESS_DATA)
-		REPORT(checker, DIAG_EXTERNAL_REQUEST, element->line, "<%s> loads '%s' from elsewhere; put it into the output",
-		       element->name, checker_shortened(checker->arena, value));
+		REPORT(checker, DIAG_EXTERNAL_REQUEST, element->line,
+		       "<%s> loads '%s' from elsewhere; put it into the output", element->name,
+		       checker_shortened(checker->arena, value));
 }
 
 static void check_followed(struct checker *checker, const struct element *element, const char *value)
@@ -114,7 +116,8 @@ static void check_followed(struct checker *checker, const struct element *elemen
 		break;
 	case ADDRESS_WEB:
 		if (!checker_has_token(element_attribute(element, "rel"), "noreferrer"))
-			REPORT(checker, DIAG_LINK_REFERRER, element->line, "the link to '%s' lacks rel=\"noreferrer\"; add it",
+			REPORT(checker, DIAG_LINK_REFERRER, element->line,
+			       "the link to '%s' lacks rel=\"noreferrer\"; add it",
 			       checker_shortened(checker->arena, value));
 		break;
 	case ADDRESS_CODE:
@@ -140,7 +143,8 @@ void checker_href(struct checker *checker, const struct element *element, const 
 	}
 	if (strcasecmp(element->name, "base") == 0)
 		return; /* the element itself is a fault */
-	bool icon = strcasecmp(element->name, "link") == 0 && checker_has_token(element_attribute(element, "rel"), "icon");
+	bool icon =
+	    strcasecmp(element->name, "link") == 0 && checker_has_token(element_attribute(element, "rel"), "icon");
 	check_load(checker, element, value, icon || is_one_of(element->name, pictures));
 }
 
@@ -170,8 +174,9 @@ void checker_paint(struct checker *checker, const struct element *element, const
 {
 	size_t length = strlen(value);
 	if (address_in_style(value, length, 0) < length)
-		REPORT(checker, DIAG_EXTERNAL_REQUEST, element->line, "<%s> loads '%s'; only url(#...) of the page may be used",
-		       element->name, checker_shortened(checker->arena, value));
+		REPORT(checker, DIAG_EXTERNAL_REQUEST, element->line,
+		       "<%s> loads '%s'; only url(#...) of the page may be used", element->name,
+		       checker_shortened(checker->arena, value));
 }
 
 void checker_judge_fragments(struct checker *checker)
@@ -179,7 +184,8 @@ void checker_judge_fragments(struct checker *checker)
 	for (size_t i = 0; i < checker->fragment_count; i++) {
 		const struct fragment *fragment = &checker->fragments[i];
 		if (!hashset_has(&checker->facts->ids, fragment->hash))
-			REPORT(checker, DIAG_LINK_DEAD, fragment->line, "nothing in the page has the id '%s'; link to one that it has",
+			REPORT(checker, DIAG_LINK_DEAD, fragment->line,
+			       "nothing in the page has the id '%s'; link to one that it has",
 			       checker_shortened(checker->arena, fragment->anchor));
 	}
 }

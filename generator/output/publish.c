@@ -176,7 +176,8 @@ static void remember(struct publish *publish, const char *path, size_t size, con
 
 /* ---- bundles ---- */
 
-static bool write_file(struct publish *publish, char *path, const struct blob *blob, bool listed, struct strbuf *problem)
+static bool write_file(struct publish *publish, char *path, const struct blob *blob, bool listed,
+		       struct strbuf *problem)
 {
 	const int folder = publish->staging.descriptor;
 	char hex[2 * HASH_SHA256_SIZE + 1];
@@ -218,7 +219,7 @@ static bool write_folder(struct publish *publish, const struct bundle *bundle, s
 		strbuf_truncate(&path, start);
 		strbuf_addstr(&path, bundle->files[i].path);
 		written = is_publishable(path.text, problem) &&
-		          write_file(publish, path.text, bundle->files[i].blob, listed, problem);
+			  write_file(publish, path.text, bundle->files[i].blob, listed, problem);
 	}
 	strbuf_release(&path);
 	return written;
@@ -321,7 +322,8 @@ bool publish_commit(struct publish *publish, const char *const *replaced, size_t
 	pthread_mutex_lock(&publish->lock);
 	const char *const *except = names_not_carried(&publish->arena, replaced, count);
 	bool committed = carry(publish, except, count + 2, problem) && write_checksums(publish, problem) &&
-	                 write_text(publish, STAGING_MARKER, marker, problem) && staging_swap(&publish->staging, problem);
+			 write_text(publish, STAGING_MARKER, marker, problem) &&
+			 staging_swap(&publish->staging, problem);
 	pthread_mutex_unlock(&publish->lock);
 	return committed;
 }

@@ -105,7 +105,7 @@ static bool holds_present_folder(const struct staging *staging)
 	char *present = getcwd(NULL, 0);
 	size_t length = strlen(staging->destination);
 	bool holds = present && strncmp(present, staging->destination, length) == 0 &&
-	             (present[length] == '/' || present[length] == '\0');
+		     (present[length] == '/' || present[length] == '\0');
 	free(present);
 	return holds;
 }
@@ -122,12 +122,14 @@ static bool may_be_replaced(struct staging *staging, struct strbuf *problem)
 		return refuse(staging, problem, "is a file; name a folder");
 	const char *parent = path_folder(&staging->arena, staging->destination);
 	if (stat(parent, &above) == 0 && above.st_dev != status.st_dev)
-		return refuse(staging, problem, "is a mounted disk, which cannot be replaced as a whole; name a folder in it");
+		return refuse(staging, problem,
+			      "is a mounted disk, which cannot be replaced as a whole; name a folder in it");
 	if (holds_present_folder(staging))
 		return refuse(staging, problem, "is replaced as a whole, but you are in it; go to another folder");
 	if (!has_marker(staging) && !is_empty_folder(staging->destination))
-		return refuse(staging, problem,
-		              "holds files that were not built here; name another folder, or empty it if nobody needs them");
+		return refuse(
+		    staging, problem,
+		    "holds files that were not built here; name another folder, or empty it if nobody needs them");
 	return true;
 }
 

@@ -19,7 +19,7 @@
 struct verify {
 	char *name;
 	struct diagnostics *diagnostics;
-	pthread_mutex_t lock; /* guards everything below; taken for a moment, never while a page is parsed */
+	pthread_mutex_t lock;   /* guards everything below; taken for a moment, never while a page is parsed */
 	struct hashset files;   /* hash_text() of each path */
 	struct hashset names;   /* the same in lower case */
 	struct hashset unread;  /* pages whose ids are not known */
@@ -72,16 +72,17 @@ static void report_clash(const struct verify *verify, struct arena *arena, const
 	for (char *c = lower; *c; c++)
 		*c = (char)tolower((unsigned char)*c);
 	diag_report(verify->diagnostics, DIAG_NAME_CLASH, (struct place){ .path = verify->name },
-	            "several files are named '%s', letter case aside; rename all but one", lower);
+		    "several files are named '%s', letter case aside; rename all but one", lower);
 }
 
 static void check_name(const struct verify *verify, const struct bundle_file *file)
 {
 	if (path_is_publishable(file->path))
 		return;
-	diag_report(verify->diagnostics, DIAG_NAME_NOT_PORTABLE, (struct place){ .path = verify->name },
-	            "'%s' is not a name that every system keeps; use letters, digits, '.', '_' and '-', at most 80 a part",
-	            file->path);
+	diag_report(
+	    verify->diagnostics, DIAG_NAME_NOT_PORTABLE, (struct place){ .path = verify->name },
+	    "'%s' is not a name that every system keeps; use letters, digits, '.', '_' and '-', at most 80 a part",
+	    file->path);
 }
 
 static void add_names(struct verify *verify, struct arena *arena, const struct bundle *bundle)
@@ -116,15 +117,16 @@ static void add_links(struct verify *verify, const struct checked_file *file, co
 		const struct page_link *link = &facts->links[i];
 		if (leads_somewhere(verify, link->file, link->anchor))
 			continue;
-		link_table_add(&verify->links, &(struct pending_link){
-		                                   .file = link->file,
-		                                   .anchor = link->anchor,
-		                                   .written = link->written,
-		                                   .shown = file->shown,
-		                                   .made_from = file->made_from,
-		                                   .line = link->line,
-		                                   .loads = link->loads,
-		                               });
+		const struct pending_link pending = {
+			.file = link->file,
+			.anchor = link->anchor,
+			.written = link->written,
+			.shown = file->shown,
+			.made_from = file->made_from,
+			.line = link->line,
+			.loads = link->loads,
+		};
+		link_table_add(&verify->links, &pending);
 	}
 }
 
@@ -151,7 +153,8 @@ static enum kind kind_of(const char *path)
 		const char *extension;
 		enum kind kind;
 	} kinds[] = {
-		{ ".html", PAGE }, { ".htm", PAGE }, { ".xhtml", PAGE }, { ".css", STYLE }, { ".js", SCRIPT }, { ".mjs", SCRIPT },
+		{ ".html", PAGE }, { ".htm", PAGE },  { ".xhtml", PAGE },
+		{ ".css", STYLE }, { ".js", SCRIPT }, { ".mjs", SCRIPT },
 	};
 	const char *extension = path_extension(path);
 	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
@@ -180,12 +183,13 @@ static const char *content_of(const struct verify *verify, struct arena *arena, 
 	}
 	if (filled == blob->length)
 		return text;
-	diag_report(verify->diagnostics, DIAG_FILE_UNREADABLE, (struct place){ .path = blob->file }, "the file cannot be read");
+	diag_report(verify->diagnostics, DIAG_FILE_UNREADABLE, (struct place){ .path = blob->file },
+		    "the file cannot be read");
 	return NULL;
 }
 
 static void check_page(struct verify *verify, struct arena *arena, const struct checked_file *file,
-                       struct page_facts *facts)
+		       struct page_facts *facts)
 {
 	if (file->text) {
 		page_check(arena, verify->diagnostics, file, facts);
@@ -198,7 +202,7 @@ static void check_page(struct verify *verify, struct arena *arena, const struct 
 }
 
 static void check_file(struct verify *verify, struct arena *arena, const struct bundle_file *file,
-                       struct page_facts *facts)
+		       struct page_facts *facts)
 {
 	const enum kind kind = kind_of(file->path);
 	if (kind == OTHER_FILE)
@@ -237,11 +241,11 @@ static void report_dead(const struct verify *verify, const struct pending_link *
 {
 	const struct place place = { .path = link->shown, .line = link->line };
 	if (link->loads)
-		diag_report(verify->diagnostics, DIAG_FILE_MISSING_IN_OUTPUT, place, "the page loads '%s', which is not in %s%s",
-		            link->written, verify->name, link->made_from);
+		diag_report(verify->diagnostics, DIAG_FILE_MISSING_IN_OUTPUT, place,
+			    "the page loads '%s', which is not in %s%s", link->written, verify->name, link->made_from);
 	else
-		diag_report(verify->diagnostics, DIAG_LINK_DEAD, place, "the link to '%s' leads nowhere in %s%s", link->written,
-		            verify->name, link->made_from);
+		diag_report(verify->diagnostics, DIAG_LINK_DEAD, place, "the link to '%s' leads nowhere in %s%s",
+			    link->written, verify->name, link->made_from);
 }
 
 void verify_finish(struct verify *verify)

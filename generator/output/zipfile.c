@@ -61,7 +61,8 @@ static zip_int64_t entry_stat(const struct entry *entry, zip_stat_t *stat)
 	stat->crc = entry->blob->crc;
 	stat->comp_method = entry->blob->stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
 	stat->encryption_method = ZIP_EM_NONE;
-	stat->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
+	stat->valid =
+	    ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
 	return (zip_int64_t)sizeof *stat;
 }
 
@@ -76,7 +77,8 @@ static zip_int64_t entry_command(void *state, void *data, zip_uint64_t length, z
 	struct entry *entry = state;
 	switch (command) {
 	case ZIP_SOURCE_OPEN:
-		return blob_reader_open(&entry->reader, entry->blob, BLOB_DEFLATED) ? 0 : entry_fail(entry, ZIP_ER_OPEN);
+		return blob_reader_open(&entry->reader, entry->blob, BLOB_DEFLATED) ? 0
+										    : entry_fail(entry, ZIP_ER_OPEN);
 	case ZIP_SOURCE_READ:
 		return entry_read(entry, data, length);
 	case ZIP_SOURCE_CLOSE:
@@ -89,8 +91,8 @@ static zip_int64_t entry_command(void *state, void *data, zip_uint64_t length, z
 	case ZIP_SOURCE_FREE:
 		return 0; /* the entries are freed all at once */
 	case ZIP_SOURCE_SUPPORTS:
-		return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
-		                                      ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+		return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
+						      ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
 	default:
 		zip_error_set(&entry->error, ZIP_ER_OPNOTSUPP, 0);
 		return -1;
@@ -155,7 +157,7 @@ static bool add_entry(zip_t *zip, const char *path, struct entry *entry, struct 
 }
 
 static bool add_entries(zip_t *zip, struct arena *arena, const struct bundle *bundle, struct entry *entries,
-                        struct strbuf *problem)
+			struct strbuf *problem)
 {
 	const struct dos_time when = entry_time();
 	for (size_t i = 0; i < bundle->count; i++) {
@@ -175,7 +177,7 @@ static bool add_entries(zip_t *zip, struct arena *arena, const struct bundle *bu
 }
 
 static bool write_zip(struct arena *arena, const struct bundle *bundle, const char *path, struct entry *entries,
-                      struct strbuf *problem)
+		      struct strbuf *problem)
 {
 	int code;
 	zip_t *zip = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, &code);

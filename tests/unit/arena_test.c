@@ -116,12 +116,9 @@ static void calloc_counts_elements(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(memory_is_zeroed_and_aligned),
-		cmocka_unit_test(objects_do_not_overlap),
-		cmocka_unit_test(reset_gives_zeroed_memory_again),
-		cmocka_unit_test(reset_does_not_keep_a_huge_block),
-		cmocka_unit_test(text_is_copied_and_terminated),
-		cmocka_unit_test(calloc_counts_elements),
+		cmocka_unit_test(memory_is_zeroed_and_aligned),    cmocka_unit_test(objects_do_not_overlap),
+		cmocka_unit_test(reset_gives_zeroed_memory_again), cmocka_unit_test(reset_does_not_keep_a_huge_block),
+		cmocka_unit_test(text_is_copied_and_terminated),   cmocka_unit_test(calloc_counts_elements),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,12 +34,15 @@ static const char *project_templates(struct arena *arena)
 
 static void write_lesson(struct scene *scene, int module, const char *text)
 {
-	scene_write(scene, arena_printf(&scene->arena, "kit/en/m%02d-page/module.md", module),
-	            arena_printf(&scene->arena,
-	                         "---\ntitle: Page\nsummary: What it is.\nminutes: 5\nstatus: draft\nobjectives:\n  m%02d-o1: Say one.\n---\n",
-	                         module));
-	scene_write(scene, arena_printf(&scene->arena, "kit/en/m%02d-page/01-one.md", module),
-	            arena_printf(&scene->arena, "---\nminutes: 3\nobjectives: [m%02d-o1]\n---\n# One\n\n%s\n", module, text));
+	static const char front[] = "---\ntitle: Page\nsummary: What it is.\nminutes: 5\nstatus: draft\nobjectives:\n"
+	                            "  m%02d-o1: Say one.\n---\n";
+	static const char lesson[] = "---\nminutes: 3\nobjectives: [m%02d-o1]\n---\n# One\n\n%s\n";
+	struct arena *arena = &scene->arena;
+
+	scene_write(scene, arena_printf(arena, "kit/en/m%02d-page/module.md", module),
+	            arena_printf(arena, front, module));
+	scene_write(scene, arena_printf(arena, "kit/en/m%02d-page/01-one.md", module),
+	            arena_printf(arena, lesson, module, text));
 }
 
 static const char *inside(struct fixture *fixture, const char *path)
@@ -149,7 +152,8 @@ static void threads_make_no_difference(void **state)
 	assert_non_null(one);
 	assert_string_equal(one, two);
 	assert_string_equal(content(fixture, "dist/build-report.html"), content(fixture, "other/build-report.html"));
-	assert_string_equal(content(fixture, "dist/site/en/sitemap.html"), content(fixture, "other/site/en/sitemap.html"));
+	assert_string_equal(content(fixture, "dist/site/en/sitemap.html"),
+	                    content(fixture, "other/site/en/sitemap.html"));
 }
 
 static void one_error_publishes_nothing(void **state)

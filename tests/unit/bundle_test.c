@@ -49,7 +49,8 @@ static void assert_compressed(struct arena *arena, struct blob *blob, const char
 		assert_int_equal(blob->deflated_length, blob->length);
 	} else {
 		assert_true(blob->deflated_length < blob->length);
-		assert_memory_equal(inflate_raw(arena, blob->deflated, blob->deflated_length, blob->length), content, blob->length);
+		assert_memory_equal(inflate_raw(arena, blob->deflated, blob->deflated_length, blob->length), content,
+				    blob->length);
 	}
 }
 

@@ -37,10 +37,10 @@ static void a_line_says_place_kind_message_and_rule(void **state)
 	diag_report(diagnostics, DIAG_FILE_MISSING, (struct place){ "c.md", 0, 5 }, "no column without line");
 	diag_report(diagnostics, DIAG_FILE_MISSING, (struct place){ NULL, 0, 0 }, "nowhere");
 	assert_output(diagnostics, false,
-	              "error: nowhere [file-missing]\n"
-	              "a.md:3:7: error: no file [file-missing]\n"
-	              "b.md:4: warning: unused [reference-unused]\n"
-	              "c.md: error: no column without line [file-missing]\n");
+		      "error: nowhere [file-missing]\n"
+		      "a.md:3:7: error: no file [file-missing]\n"
+		      "b.md:4: warning: unused [reference-unused]\n"
+		      "c.md: error: no column without line [file-missing]\n");
 	assert_int_equal(diagnostics_errors(diagnostics), 3);
 	assert_int_equal(diagnostics_warnings(diagnostics), 1);
 }
@@ -57,12 +57,12 @@ static void lines_are_sorted_and_told_once(void **state)
 		}
 		assert_int_equal(diagnostics_errors(diagnostics), 12);
 		assert_output(diagnostics, false,
-		              "a:2:1: error: w [file-missing]\na:2:1: error: z [file-missing]\n"
-		              "a:11:1: error: w [file-missing]\na:11:1: error: z [file-missing]\n"
-		              "a:20:1: error: w [file-missing]\na:20:1: error: z [file-missing]\n"
-		              "b:2:1: error: y [file-missing]\nb:2:2: error: x [file-missing]\n"
-		              "b:11:1: error: y [file-missing]\nb:11:2: error: x [file-missing]\n"
-		              "b:20:1: error: y [file-missing]\nb:20:2: error: x [file-missing]\n");
+			      "a:2:1: error: w [file-missing]\na:2:1: error: z [file-missing]\n"
+			      "a:11:1: error: w [file-missing]\na:11:1: error: z [file-missing]\n"
+			      "a:20:1: error: w [file-missing]\na:20:1: error: z [file-missing]\n"
+			      "b:2:1: error: y [file-missing]\nb:2:2: error: x [file-missing]\n"
+			      "b:11:1: error: y [file-missing]\nb:11:2: error: x [file-missing]\n"
+			      "b:20:1: error: y [file-missing]\nb:20:2: error: x [file-missing]\n");
 	}
 }
 
@@ -70,9 +70,8 @@ static void a_message_is_one_harmless_line(void **state)
 {
 	struct diagnostics *diagnostics = *state;
 	diag_report(diagnostics, DIAG_FILE_MISSING, (struct place){ "a\033[2J\n", 1, 1 }, "%s",
-	            "one\ntwo\tthree \033]0;x\007 \xFF \xC3\xB1 \xE2\x80\xAEtxt");
-	assert_output(diagnostics, false,
-	              "a?[2J :1:1: error: one two three ?]0;x? ? \xC3\xB1 ???txt [file-missing]\n");
+		    "one\ntwo\tthree \033]0;x\007 \xFF \xC3\xB1 \xE2\x80\xAEtxt");
+	assert_output(diagnostics, false, "a?[2J :1:1: error: one two three ?]0;x? ? \xC3\xB1 ???txt [file-missing]\n");
 }
 
 static void json_is_one_array(void **state)
@@ -82,9 +81,11 @@ static void json_is_one_array(void **state)
 	diag_report(diagnostics, DIAG_REFERENCE_UNUSED, (struct place){ "b", 0, 0 }, "say \"why\" \\");
 	diag_report(diagnostics, DIAG_FILE_MISSING, (struct place){ "a", 1, 2 }, "n");
 	assert_output(diagnostics, true,
-	              "[\n {\"path\":\"a\",\"line\":1,\"column\":2,\"severity\":\"error\",\"rule\":\"file-missing\",\"message\":\"n\"},\n"
-	              " {\"path\":\"b\",\"line\":0,\"column\":0,\"severity\":\"warning\",\"rule\":\"reference-unused\","
-	              "\"message\":\"say \\\"why\\\" \\\\\"}\n]\n");
+		      "[\n "
+		      "{\"path\":\"a\",\"line\":1,\"column\":2,\"severity\":\"error\",\"rule\":\"file-missing\","
+		      "\"message\":\"n\"},\n"
+		      " {\"path\":\"b\",\"line\":0,\"column\":0,\"severity\":\"warning\",\"rule\":\"reference-unused\","
+		      "\"message\":\"say \\\"why\\\" \\\\\"}\n]\n");
 }
 
 static void a_full_disk_is_noticed(void **state)

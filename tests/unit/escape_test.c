@@ -32,8 +32,9 @@ static void text(void **state)
 	ASSERT_ESCAPED(escape_text, "<script>", "&lt;script&gt;");
 	ASSERT_ESCAPED(escape_text, "]]>", "]]&gt;");
 	ASSERT_ESCAPED(escape_text, "\"quoted\" & 'so'\n\t", "\"quoted\" &amp; 'so'\n\t");
-	ASSERT_ESCAPED(escape_text, "a\0b\x01\x1F", "a\xEF\xBF\xBD"
-	                                           "b\xEF\xBF\xBD\xEF\xBF\xBD");
+	ASSERT_ESCAPED(escape_text, "a\0b\x01\x1F",
+		       "a\xEF\xBF\xBD"
+		       "b\xEF\xBF\xBD\xEF\xBF\xBD");
 	ASSERT_ESCAPED(escape_text, "\xEF\xBF\xBE|\xEF\xBF\xBF|\xEF\xBF\xBD", "\xEF\xBF\xBD|\xEF\xBF\xBD|\xEF\xBF\xBD");
 	ASSERT_ESCAPED(escape_text, "\xE2\x80\xA8\xC3\xB1", "\xE2\x80\xA8\xC3\xB1");
 }

@@ -50,8 +50,10 @@ static void only_regular_files_are_read(void **state)
 	alarm(0);
 	assert_int_equal(file_read(&temporary->arena, "/dev/zero", 100, &text, &length), FILE_NOT_REGULAR);
 	assert_int_equal(file_read(&temporary->arena, temporary->folder, 100, &text, &length), FILE_NOT_REGULAR);
-	assert_int_equal(file_read(&temporary->arena, temporary_path(temporary, "none"), 100, &text, &length), FILE_MISSING);
-	assert_int_equal(file_read(&temporary->arena, temporary_path(temporary, "pipe/x"), 100, &text, &length), FILE_MISSING);
+	assert_int_equal(file_read(&temporary->arena, temporary_path(temporary, "none"), 100, &text, &length),
+			 FILE_MISSING);
+	assert_int_equal(file_read(&temporary->arena, temporary_path(temporary, "pipe/x"), 100, &text, &length),
+			 FILE_MISSING);
 	assert_null(text);
 	assert_false(file_exists(pipe));
 }
@@ -122,12 +124,9 @@ static void removing_does_not_follow_links(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(a_file_is_read_whole),
-		TEST(the_limit_holds),
-		TEST(only_regular_files_are_read),
-		TEST(a_folder_is_listed_in_byte_order),
-		TEST(failures_have_their_errno),
-		TEST(folders_are_made),
+		TEST(a_file_is_read_whole),           TEST(the_limit_holds),
+		TEST(only_regular_files_are_read),    TEST(a_folder_is_listed_in_byte_order),
+		TEST(failures_have_their_errno),      TEST(folders_are_made),
 		TEST(removing_does_not_follow_links),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

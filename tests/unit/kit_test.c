@@ -124,7 +124,7 @@ static void settings_that_are_wrong(void **state)
 	} rows[] = {
 		{ "id: demo", "id: De mo", "kit/kit.yaml:1:5: error: the value 'De mo' of 'id' is not an id;" },
 		{ "id: demo\n", "", "kit/kit.yaml:1:1: error: the key 'id' is missing;" },
-		{ "pass: 70", "pass: 101", "the value '101' of 'pass' is not a whole number from 1 to 100" },
+		{ "pass: 70", "pass: 101", "the value '101' of 'pass' is out of range or no number; write a whole one from 1 to 100" },
 		{ "completion: completed", "completion: passed", "there is no completion 'passed';" },
 		{ "exit: https", "exit: ftp", "'ftp://example.org/' is not a web address;" },
 		{ "region: us", "region: uk", "kit/kit.yaml:9:9: error: there is no region 'uk';" },
@@ -218,7 +218,7 @@ static void module_entries_that_are_wrong(void **state)
 	static const struct {
 		const char *lines, *message;
 	} rows[] = {
-		{ "objectives:\n  m01-o1: x\n", "kit/en/m02-x/module.md:7:3: error: the id 'm01-o1' does not start with 'm02-';" },
+		{ "objectives:\n  m01-o1: x\n", "kit/en/m02-x/module.md:7:3: error: the id 'm01-o1' does not start with its module's; write 'm02-m01-o1'" },
 		{ "objectives:\n  M02: x\n", "the id 'M02' has other characters than a-z, 0-9 and '-';" },
 		{ "objectives:\n  m02-o1: [x]\n", "the objective 'm02-o1' is not one text;" },
 		{ "objectives: [m02-o1]\n", "'objectives' is not a map; write 'm02-o1: …' lines below it" },
@@ -237,7 +237,7 @@ static void module_entries_that_are_wrong(void **state)
 	scene_write(&fixture->scene, "kit/en/m02-x/module.md", "---\ntitle: T\nsummary: S\nminutes: 0\nstatus: done\n---\n");
 	load(fixture);
 	assert_reported(&fixture->scene, "there is no status 'done'; known here: draft, review, published [value-unknown]");
-	assert_reported(&fixture->scene, "the value '0' of 'minutes' is not a whole number from 1 to 999");
+	assert_reported(&fixture->scene, "the value '0' of 'minutes' is out of range or no number; write a whole one from 1 to 999");
 	scene_write(&fixture->scene, "kit/en/m02-x/module.md", "# No front matter\n");
 	assert_string_equal(edition_find_module(&load(fixture)->editions[0], "m02")->title, "m02");
 	assert_reported(&fixture->scene, "kit/en/m02-x/module.md:1:1: error: the key 'title' is missing;");

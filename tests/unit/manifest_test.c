@@ -19,7 +19,9 @@ struct fixture {
 
 static const char *files[] = { "index.html", "s/waymark.css", "media/m07-circles.png" };
 
-static struct manifest_sco sco = { .id = "m07", .title = "Community course \xe2\x80\x93 7", .files = files, .file_count = 3 };
+static struct manifest_sco sco = {
+	.id = "m07", .title = "Community course \xe2\x80\x93 7", .files = files, .file_count = 3
+};
 
 static const struct manifest sound = {
 	.id = "kit_base_m07_en", .version = "1.0.0", .title = "Community course", .scos = &sco, .sco_count = 1
@@ -57,7 +59,8 @@ static int tear_down(void **state)
 static bool check(struct fixture *fixture)
 {
 	strbuf_reset(&fixture->problem);
-	return manifest_check(&fixture->arena, fixture->text.text, fixture->text.length, fixture->package, &fixture->problem);
+	return manifest_check(&fixture->arena, fixture->text.text, fixture->text.length, fixture->package,
+	                      &fixture->problem);
 }
 
 /* The manifest with `from` replaced by `to` is refused with a message that has `part` in it. */
@@ -71,7 +74,8 @@ static void assert_refused(struct fixture *fixture, const char *from, const char
 	strbuf_addstr(&changed, to);
 	strbuf_addstr(&changed, at + strlen(from));
 	strbuf_reset(&fixture->problem);
-	assert_false(manifest_check(&fixture->arena, changed.text, changed.length, fixture->package, &fixture->problem));
+	assert_false(
+	    manifest_check(&fixture->arena, changed.text, changed.length, fixture->package, &fixture->problem));
 	if (!strstr(fixture->problem.text, part))
 		fail_msg("'%s' does not say '%s'", fixture->problem.text, part);
 	strbuf_release(&changed);

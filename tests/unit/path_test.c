@@ -76,7 +76,7 @@ static void resolving_stays_inside(void **state)
 		const char *expected = resolve_table[i].expected;
 		if (!expected != !found || (found && strcmp(found, expected) != 0))
 			fail_msg("'%s' + '%s' gave '%s'", resolve_table[i].folder, resolve_table[i].reference,
-			         found ? found : "(null)");
+				 found ? found : "(null)");
 	}
 }
 
@@ -96,7 +96,8 @@ static void the_way_from_file_to_file(void **state)
 /* Relative and resolve are each other's reverse. */
 static void there_and_back(void **state)
 {
-	static const char *const files[] = { "a", "s/a.css", "en/m02.html", "en/media/x.png", "en/media/y/z", "es/m02.html" };
+	static const char *const files[] = { "a",          "s/a.css", "en/m02.html", "en/media/x.png", "en/media/y/z",
+					     "es/m02.html" };
 	enum { COUNT = sizeof files / sizeof files[0] };
 	(void)state;
 	for (size_t i = 0; i < COUNT; i++) {
@@ -110,9 +111,13 @@ static void there_and_back(void **state)
 
 static void portable_names(void **state)
 {
-	static const char *const good[] = { "a", "m02-signs.html", "a_b.c-d", "com", "com10.txt", "console", "nul-1", "0" };
-	static const char *const bad[] = { "", ".", "..", ".hidden", "A.html", "a b", "a/b", "a\\b", "ni\xC3\xB1o", "con", "con.txt",
-		                           "nul", "aux.tar.gz", "com1", "lpt9.html", "prn", "a:", "a*", "a?", "a.", "-a\n" };
+	static const char *const good[] = { "a",         "m02-signs.html", "a_b.c-d", "com",
+					    "com10.txt", "console",        "nul-1",   "0" };
+	static const char *const bad[] = {
+		"",          ".",           "..",  ".hidden", "A.html", "a b",        "a/b",
+		"a\\b",      "ni\xC3\xB1o", "con", "con.txt", "nul",    "aux.tar.gz", "com1",
+		"lpt9.html", "prn",         "a:",  "a*",      "a?",     "a.",         "-a\n"
+	};
 	char name[90];
 	(void)state;
 	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
@@ -131,7 +136,8 @@ static void portable_names(void **state)
 static void publishable_paths(void **state)
 {
 	static const char *const good[] = { "START-HERE.html", "en/m02.html", "s/a.css", "scorm12/en/x-all.zip" };
-	static const char *const bad[] = { "", "/a", "a/", "a//b", "../a", "a/../b", "./a", "a/.b", "a\\b", "C:/a", "a/CON/b", "a b" };
+	static const char *const bad[] = { "",    "/a",   "a/",   "a//b", "../a",    "a/../b",
+					   "./a", "a/.b", "a\\b", "C:/a", "a/CON/b", "a b" };
 	char path[200];
 	(void)state;
 	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
@@ -151,8 +157,12 @@ static void publishable_paths(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(parts),          cmocka_unit_test(resolving_stays_inside), cmocka_unit_test(the_way_from_file_to_file),
-		cmocka_unit_test(there_and_back), cmocka_unit_test(portable_names),         cmocka_unit_test(publishable_paths),
+		cmocka_unit_test(parts),
+		cmocka_unit_test(resolving_stays_inside),
+		cmocka_unit_test(the_way_from_file_to_file),
+		cmocka_unit_test(there_and_back),
+		cmocka_unit_test(portable_names),
+		cmocka_unit_test(publishable_paths),
 	};
 	return cmocka_run_group_tests(tests, NULL, release);
 }

@@ -33,8 +33,8 @@ static void assert_refused(const char *destination, const char *word)
 	strbuf_release(&problem);
 }
 
-static void add(struct temporary *temporary, struct publish *publish, const char *bundle_name, bool zipped, const char *path,
-                const char *content)
+static void add(struct temporary *temporary, struct publish *publish, const char *bundle_name, bool zipped,
+		const char *path, const char *content)
 {
 	struct strbuf problem = STRBUF_INIT;
 	struct bundle *bundle = bundle_new(&temporary->arena, bundle_name, zipped);
@@ -94,8 +94,8 @@ static void the_first_output(void **state)
 	add(temporary, publish, "", false, "build-report.html", "report");
 	size_t count = 0;
 	const struct publish_entry *entries = publish_entries(publish, &count);
-	static const char *const paths[] = { "build-report.html", "scorm12/en/x.zip", "single/en/m02.html", "site/en/a.html",
-		                             "site/s/waymark.css" };
+	static const char *const paths[] = { "build-report.html", "scorm12/en/x.zip", "single/en/m02.html",
+					     "site/en/a.html", "site/s/waymark.css" };
 	assert_int_equal(count, 5);
 	for (size_t i = 0; i < count; i++)
 		assert_string_equal(entries[i].path, paths[i]);
@@ -224,15 +224,16 @@ static void damaged_lists_are_not_trusted(void **state)
 	struct temporary *temporary = *state;
 	publish_page(temporary, "dist", "old");
 	temporary_write(temporary, "dist/SHA256SUMS",
-	                "nonsense\n\n"
-	                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa  ../outside\n"
-	                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa  none.zip\n"
-	                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa  x.zip");
+			"nonsense\n\n"
+			"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa  ../outside\n"
+			"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa  none.zip\n"
+			"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa  site/en/a.html\n"
+			"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa  x.zip");
 	temporary_write(temporary, "outside", "x");
 	temporary_write(temporary, "dist/x.zip", "x");
 	publish_page(temporary, "dist", "new");
 	assert_string_equal(content(temporary, "dist/SHA256SUMS"),
-	                    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa  x.zip\n");
+			    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa  x.zip\n");
 }
 
 static void folders_of_others_are_refused(void **state)
@@ -341,7 +342,8 @@ static void an_output_that_was_moved_aside_returns(void **state)
 {
 	struct temporary *temporary = *state;
 	publish_page(temporary, "dist", "old");
-	const char *aside = temporary_path(temporary, arena_printf(&temporary->arena, ".dist.old-%ld", (long)dead_process()));
+	const char *aside =
+	    temporary_path(temporary, arena_printf(&temporary->arena, ".dist.old-%ld", (long)dead_process()));
 	assert_int_equal(rename(temporary_path(temporary, "dist"), aside), 0);
 	publish_free(begin(temporary, "dist"));
 	assert_string_equal(content(temporary, "dist/site/en/a.html"), "old");
@@ -371,7 +373,8 @@ static void two_builds_at_once_do_not_hurt_each_other(void **state)
 static void names_that_cannot_be_are_refused(void **state)
 {
 	static const char *const table[][2] = {
-		{ "site", "../x" }, { "..", "x" }, { "site", "a\\b" }, { "/etc", "x" }, { "site", "" }, { "", ".waymark" },
+		{ "site", "../x" }, { "..", "x" },  { "site", "a\\b" },
+		{ "/etc", "x" },    { "site", "" }, { "", ".waymark" },
 	};
 	struct temporary *temporary = *state;
 	struct publish *publish = begin(temporary, "dist");
@@ -437,7 +440,8 @@ static void killed_builds_leave_the_old_or_the_new(void **state)
 			for (int i = 0;; i++) {
 				struct publish *publish = begin(temporary, "dist");
 				for (int k = 0; k < 5; k++)
-					add(temporary, publish, "site", false, arena_printf(&temporary->arena, "p%d.html", k),
+					add(temporary, publish, "site", false,
+					    arena_printf(&temporary->arena, "p%d.html", k),
 					    arena_printf(&temporary->arena, "%d", i));
 				commit(publish, "site");
 			}

@@ -162,7 +162,7 @@ static void helplines_that_are_wrong(void **state)
 	} rows[] = {
 		{ "## A\n\n- call: 911\n", "kit/regions/us.md:5:1: error: the line does not say when it was confirmed;" },
 		{ "## A\n\n- call: 911\n- checked: 2026-01-01\n- unconfirmed: 2018\n", "the line is both checked and unconfirmed;" },
-		{ "## A\n\n- call: 911\n- unconfirmed: soon\n", "'unconfirmed' is a year or 'n.d.', not 'soon' [region-undated]" },
+		{ "## A\n\n- call: 911\n- unconfirmed: soon\n", "'soon' is not a year; write '- unconfirmed: 2018'" },
 		{ "## A\n\n- call: 911\n- checked: 2026-02-30\n", "the value '2026-02-30' of 'checked' is not a date;" },
 		{ "## A\n\n- call: 1-800-HELP\n- checked: 2026-01-01\n", "'1-800-HELP' is not a phone number;" },
 		{ "## A\n\n- checked: 2026-01-01\n", "nobody can reach this line;" },

@@ -1,7 +1,10 @@
 /* Schema validation: files that import each other, what is told, and what a document cannot make us open. */
 #include "temporary.h"
 
+#include <netinet/in.h>
+#include <poll.h>
 #include <pthread.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,16 +15,18 @@
 
 /* Like SCORM 1.2's ims_xml.xsd: libxml2 complains about its default namespace, to whoever listens or to stderr. */
 static const char xml_xsd[] = "<xsd:schema xmlns=\"http://www.w3.org/XML/1998/namespace\" "
-                              "targetNamespace=\"http://www.w3.org/XML/1998/namespace\" "
-                              "xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\">"
-                              "<xsd:attribute name=\"lang\" type=\"xsd:language\"/></xsd:schema>";
-static const char base_xsd[] = XS "targetNamespace=\"urn:base\" xmlns=\"urn:base\">"
-                                  "<xs:import namespace=\"http://www.w3.org/XML/1998/namespace\" schemaLocation=\"xml.xsd\"/>"
-                                  "<xs:element name=\"manifest\"><xs:complexType><xs:sequence>"
-                                  "<xs:element name=\"title\" type=\"xs:string\"/><xs:any namespace=\"##other\" minOccurs=\"0\"/>"
-                                  "</xs:sequence><xs:attribute name=\"identifier\" type=\"xs:ID\" use=\"required\"/>"
-                                  "<xs:attribute ref=\"xml:lang\"/></xs:complexType></xs:element></xs:schema>";
-static const char more_xsd[] = XS "targetNamespace=\"urn:more\"><xs:element name=\"score\" type=\"xs:int\"/></xs:schema>";
+			      "targetNamespace=\"http://www.w3.org/XML/1998/namespace\" "
+			      "xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\">"
+			      "<xsd:attribute name=\"lang\" type=\"xsd:language\"/></xsd:schema>";
+static const char base_xsd[] =
+    XS "targetNamespace=\"urn:base\" xmlns=\"urn:base\">"
+       "<xs:import namespace=\"http://www.w3.org/XML/1998/namespace\" schemaLocation=\"xml.xsd\"/>"
+       "<xs:element name=\"manifest\"><xs:complexType><xs:sequence>"
+       "<xs:element name=\"title\" type=\"xs:string\"/><xs:any namespace=\"##other\" minOccurs=\"0\"/>"
+       "</xs:sequence><xs:attribute name=\"identifier\" type=\"xs:ID\" use=\"required\"/>"
+       "<xs:attribute ref=\"xml:lang\"/></xs:complexType></xs:element></xs:schema>";
+static const char more_xsd[] =
+    XS "targetNamespace=\"urn:more\"><xs:element name=\"score\" type=\"xs:int\"/></xs:schema>";
 
 static const struct schema_import imports[] = { { "urn:base", "base.xsd" }, { "urn:more", "more.xsd" } };
 
@@ -39,7 +44,7 @@ static struct schema *load(struct temporary *temporary, const char *folder)
 }
 
 static const char good[] = "<manifest xmlns=\"urn:base\" identifier=\"M\" xml:lang=\"en\">\n<title>T</title>\n"
-                           "<score xmlns=\"urn:more\">80</score></manifest>";
+			   "<score xmlns=\"urn:more\">80</score></manifest>";
 
 static void a_good_document_is_valid(void **state)
 {
@@ -60,8 +65,9 @@ static void faults_are_told_with_their_lines(void **state)
 	} table[] = {
 		{ "<manifest xmlns=\"urn:base\">\n<title/></manifest>", "line 1: ", "identifier" },
 		{ "<manifest xmlns=\"urn:base\" identifier=\"M\">\n\n<name/></manifest>", "line 3: ", "name" },
-		{ "<manifest xmlns=\"urn:base\" identifier=\"M\"><title/>\n<score xmlns=\"urn:more\">x</score></manifest>", "line 2: ",
-		  "score" },
+		{ "<manifest xmlns=\"urn:base\" identifier=\"M\"><title/>\n<score "
+		  "xmlns=\"urn:more\">x</score></manifest>",
+		  "line 2: ", "score" },
 		{ "<manifest xmlns=\"urn:base\" identifier=\"M\">\n<title>", "line 2: ", "" },
 		{ "<other/>", "line 1: ", "other" },
 		{ "<!DOCTYPE manifest [<!ENTITY a \"b\">]><manifest/>", "", "document type" },
@@ -71,7 +77,8 @@ static void faults_are_told_with_their_lines(void **state)
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
 		struct strbuf problem = STRBUF_INIT;
 		assert_false(schema_validate(schema, table[i].document, strlen(table[i].document), &problem));
-		if (strncmp(problem.text, table[i].line, strlen(table[i].line)) != 0 || !strstr(problem.text, table[i].word))
+		if (strncmp(problem.text, table[i].line, strlen(table[i].line)) != 0 ||
+		    !strstr(problem.text, table[i].word))
 			fail_msg("%zu: %s", i, problem.text);
 		assert_int_equal(problem.text[problem.length - 1], '\n');
 		strbuf_release(&problem);
@@ -88,8 +95,9 @@ static void missing_or_broken_files_are_named(void **state)
 	assert_null(schema_load(temporary_path(temporary, "s"), imports, 2, &problem));
 	assert_non_null(strstr(problem.text, "more.xsd is missing"));
 	strbuf_reset(&problem);
-	temporary_write(temporary, "s/more.xsd",
-	                XS "targetNamespace=\"urn:more\" xmlns=\"urn:more\"><xs:element name=\"a\" type=\"nowhere\"/></xs:schema>");
+	temporary_write(
+	    temporary, "s/more.xsd",
+	    XS "targetNamespace=\"urn:more\" xmlns=\"urn:more\"><xs:element name=\"a\" type=\"nowhere\"/></xs:schema>");
 	assert_null(schema_load(temporary_path(temporary, "s"), imports, 2, &problem));
 	assert_non_null(strstr(problem.text, "nowhere"));
 	strbuf_reset(&problem);
@@ -111,7 +119,7 @@ static void folders_may_have_any_name(void **state)
 	}
 }
 
-/* A relative folder is found as well, and a document's own schema hints are not followed: a pipe would hang us. */
+/* A document's own schema hints are not followed: a pipe would hang us. */
 static void hints_in_documents_are_not_followed(void **state)
 {
 	struct temporary *temporary = *state;
@@ -119,15 +127,52 @@ static void hints_in_documents_are_not_followed(void **state)
 	struct strbuf problem = STRBUF_INIT;
 	const char *pipe = temporary_path(temporary, "pipe.xsd");
 	assert_int_equal(mkfifo(pipe, 0600), 0);
-	const char *document =
-	    arena_printf(&temporary->arena,
-	                 "<manifest xmlns=\"urn:base\" identifier=\"M\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
-	                 "xsi:schemaLocation=\"urn:base base.xsd urn:third %s\"><title/></manifest>",
-	                 pipe);
+	const char *document = arena_printf(
+	    &temporary->arena,
+	    "<manifest xmlns=\"urn:base\" identifier=\"M\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+	    "xsi:schemaLocation=\"urn:base base.xsd urn:third %s\"><title/></manifest>",
+	    pipe);
 	alarm(10);
 	assert_true(schema_validate(schema, document, strlen(document), &problem));
 	alarm(0);
 	assert_string_equal(problem.text, "");
+	schema_free(schema);
+	strbuf_release(&problem);
+}
+
+/* A port of this machine on which somebody would notice a call. */
+static int listen_somewhere(unsigned *port)
+{
+	struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	socklen_t length = sizeof address;
+	int descriptor = socket(AF_INET, SOCK_STREAM, 0);
+	assert_true(descriptor >= 0);
+	assert_int_equal(bind(descriptor, (struct sockaddr *)&address, sizeof address), 0);
+	assert_int_equal(listen(descriptor, 4), 0);
+	assert_int_equal(getsockname(descriptor, (struct sockaddr *)&address, &length), 0);
+	*port = ntohs(address.sin_port);
+	return descriptor;
+}
+
+static void nobody_is_called(void **state)
+{
+	struct temporary *temporary = *state;
+	struct strbuf problem = STRBUF_INIT;
+	unsigned port = 0;
+	int descriptor = listen_somewhere(&port);
+	temporary_write(temporary, "s/more.xsd", more_xsd);
+	temporary_write(
+	    temporary, "s/base.xsd",
+	    arena_printf(&temporary->arena,
+			 XS "targetNamespace=\"urn:base\"><xs:import namespace=\"urn:x\" "
+			    "schemaLocation=\"http://127.0.0.1:%u/x.xsd\"/><xs:element name=\"a\"/></xs:schema>",
+			 port));
+	alarm(10); /* a call would wait for an answer */
+	struct schema *schema = schema_load(temporary_path(temporary, "s"), imports, 2, &problem);
+	alarm(0);
+	struct pollfd call = { .fd = descriptor, .events = POLLIN };
+	assert_int_equal(poll(&call, 1, 50), 0);
+	close(descriptor);
 	schema_free(schema);
 	strbuf_release(&problem);
 }
@@ -190,6 +235,7 @@ int main(void)
 		TEST(missing_or_broken_files_are_named),
 		TEST(folders_may_have_any_name),
 		TEST(hints_in_documents_are_not_followed),
+		TEST(nobody_is_called),
 		TEST(threads_share_a_schema),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);

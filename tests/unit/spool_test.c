@@ -99,8 +99,9 @@ static void *keep_many(void *context)
 	for (int i = 0; i < 200; i++) {
 		char buffer[64] = "";
 		const char *text = arena_printf(&arena, "%d %d", job->number, i);
-		job->done = job->done && kept[i]->stored && spool_read(job->spool, kept[i]->spool_offset, buffer, kept[i]->length) &&
-		            strcmp(buffer, text) == 0;
+		job->done = job->done && kept[i]->stored &&
+			    spool_read(job->spool, kept[i]->spool_offset, buffer, kept[i]->length) &&
+			    strcmp(buffer, text) == 0;
 	}
 	arena_release(&arena);
 	return NULL;
@@ -128,8 +129,9 @@ static void threads_write_side_by_side(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(kept_bytes_come_back),            TEST(nothing_of_it_is_visible),   TEST(reading_beyond_the_end_fails),
-		TEST(media_files_stay_where_they_are), TEST(threads_write_side_by_side),
+		TEST(kept_bytes_come_back),         TEST(nothing_of_it_is_visible),
+		TEST(reading_beyond_the_end_fails), TEST(media_files_stay_where_they_are),
+		TEST(threads_write_side_by_side),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -71,7 +71,9 @@ static void files_are_kept_without_a_spool(void **state)
 {
 	struct arena arena = ARENA_INIT, keep = ARENA_INIT;
 	struct target_job job = { .arena = &arena, .keep_arena = &keep };
-	const struct bundle_file file = { .path = "index.html", .blob = blob_of(&arena, "text", 4), .source = "kit/a.md" };
+	const struct bundle_file file = {
+		.path = "index.html", .blob = blob_of(&arena, "text", 4), .source = "kit/a.md"
+	};
 	struct bundle_file kept;
 
 	(void)state;

@@ -25,28 +25,28 @@ static const struct {
 	{ "\xEF\xBF\xBF", 3, 3 },
 	{ "\xED\x9F\xBF\xEE\x80\x80", 6, 6 },
 	{ "\xF4\x8F\xBF\xBF", 4, 4 },
-	{ "a\x80", 2, 1 },                 /* continuation alone */
+	{ "a\x80", 2, 1 }, /* continuation alone */
 	{ "a\xBF", 2, 1 },
-	{ "\xC0\x80", 2, 0 },              /* overlong NUL */
-	{ "\xC1\xBF", 2, 0 },              /* overlong */
-	{ "\xE0\x80\xAF", 3, 0 },          /* overlong '/' */
+	{ "\xC0\x80", 2, 0 },     /* overlong NUL */
+	{ "\xC1\xBF", 2, 0 },     /* overlong */
+	{ "\xE0\x80\xAF", 3, 0 }, /* overlong '/' */
 	{ "\xE0\x9F\xBF", 3, 0 },
 	{ "\xF0\x80\x80\xAF", 4, 0 },
 	{ "\xF0\x8F\xBF\xBF", 4, 0 },
-	{ "\xED\xA0\x80", 3, 0 },          /* surrogates */
+	{ "\xED\xA0\x80", 3, 0 }, /* surrogates */
 	{ "\xED\xBF\xBF", 3, 0 },
-	{ "\xF4\x90\x80\x80", 4, 0 },      /* above U+10FFFF */
+	{ "\xF4\x90\x80\x80", 4, 0 }, /* above U+10FFFF */
 	{ "\xF5\x80\x80\x80", 4, 0 },
 	{ "\xFE", 1, 0 },
 	{ "\xFF", 1, 0 },
-	{ "ab\xC3", 3, 2 },                /* cut off */
+	{ "ab\xC3", 3, 2 }, /* cut off */
 	{ "ab\xE2\x82", 4, 2 },
 	{ "ab\xF0\x9F\x98", 5, 2 },
-	{ "\xC3\x28", 2, 0 },              /* no continuation */
+	{ "\xC3\x28", 2, 0 }, /* no continuation */
 	{ "\xE2\x28\xA1", 3, 0 },
 	{ "\xE2\x82\x28", 3, 0 },
 	{ "\xF0\x28\x8C\xBC", 4, 0 },
-	{ "\xF8\x88\x80\x80\x80", 5, 0 },  /* five bytes */
+	{ "\xF8\x88\x80\x80\x80", 5, 0 }, /* five bytes */
 };
 
 static void invalid_sequences_are_found(void **state)
@@ -66,14 +66,12 @@ static void forbidden_characters_are_found(void **state)
 		size_t length;
 		size_t found;
 	} table[] = {
-		{ "plain\ttext\r\n", 12, 12 },     { "a\0b", 3, 1 },
-		{ "a\x0B", 2, 1 },                 { "a\x1B[0m", 5, 1 },
-		{ "a\x7F", 2, 1 },                 { "a\xC2\x85", 3, 1 },
-		{ "\xC2\xA0", 2, 2 },              { "ab\xEF\xBF\xBE", 5, 2 },
-		{ "ab\xEF\xBF\xBF", 5, 2 },        { "\xEF\xBF\xBD", 3, 3 },
-		{ "\xE2\x80\xAA", 3, 0 },          { "\xE2\x80\xAE", 3, 0 },
-		{ "\xE2\x80\xAF", 3, 3 },          { "\xE2\x81\xA6", 3, 0 },
-		{ "\xE2\x81\xA9", 3, 0 },          { "\xE2\x80\x8F", 3, 3 }, /* a direction mark is fine */
+		{ "plain\ttext\r\n", 12, 12 }, { "a\0b", 3, 1 },           { "a\x0B", 2, 1 },
+		{ "a\x1B[0m", 5, 1 },          { "a\x7F", 2, 1 },          { "a\xC2\x85", 3, 1 },
+		{ "\xC2\xA0", 2, 2 },          { "ab\xEF\xBF\xBE", 5, 2 }, { "ab\xEF\xBF\xBF", 5, 2 },
+		{ "\xEF\xBF\xBD", 3, 3 },      { "\xE2\x80\xAA", 3, 0 },   { "\xE2\x80\xAE", 3, 0 },
+		{ "\xE2\x80\xAF", 3, 3 },      { "\xE2\x81\xA6", 3, 0 },   { "\xE2\x81\xA9", 3, 0 },
+		{ "\xE2\x80\x8F", 3, 3 }, /* a direction mark is fine */
 		{ "\xF0\x9F\x98\x80", 4, 4 },
 	};
 	(void)state;
@@ -147,10 +145,8 @@ static void positions_count_characters(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(invalid_sequences_are_found),
-		cmocka_unit_test(forbidden_characters_are_found),
-		cmocka_unit_test(every_code_point_decodes),
-		cmocka_unit_test(decoding_never_reads_beyond),
+		cmocka_unit_test(invalid_sequences_are_found), cmocka_unit_test(forbidden_characters_are_found),
+		cmocka_unit_test(every_code_point_decodes),    cmocka_unit_test(decoding_never_reads_beyond),
 		cmocka_unit_test(positions_count_characters),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

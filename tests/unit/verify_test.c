@@ -46,8 +46,9 @@ static void add(struct fixture *fixture, const char *path, const char *text)
 static void add_page(struct fixture *fixture, const char *path, const char *body)
 {
 	add(fixture, path,
-	    arena_printf(&fixture->arena, "<!DOCTYPE html>\n<html lang=\"en\"><head><title>t</title></head><body>\n%s\n</body></html>\n",
-	                 body));
+	    arena_printf(&fixture->arena,
+			 "<!DOCTYPE html>\n<html lang=\"en\"><head><title>t</title></head><body>\n%s\n</body></html>\n",
+			 body));
 }
 
 static char *output_of(struct diagnostics *diagnostics)
@@ -82,9 +83,10 @@ static void assert_body(const char *body, const char *rule)
 	verify_bundle(fixture->verify, fixture->bundle);
 	verify_finish(fixture->verify);
 	char *text = output_of(fixture->diagnostics);
-	bool good = rule ? diagnostics_errors(fixture->diagnostics) == 1 && strncmp(text, "site/en/a.html:3: ", 18) == 0 &&
-	                       strstr(text, arena_printf(&fixture->arena, " [%s]\n", rule)) != NULL
-	                 : *text == '\0';
+	bool good = rule ? diagnostics_errors(fixture->diagnostics) == 1 &&
+			       strncmp(text, "site/en/a.html:3: ", 18) == 0 &&
+			       strstr(text, arena_printf(&fixture->arena, " [%s]\n", rule)) != NULL
+			 : *text == '\0';
 	if (!good)
 		fail_msg("%s\nshould give %s, gave:\n%s", body, rule ? rule : "nothing", text);
 	free(text);
@@ -103,12 +105,15 @@ static void a_good_site_passes(void **state)
 	    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' file:\" />"
 	    "<link rel=\"icon\" href=\"data:,\" /><link rel=\"stylesheet\" href=\"../s/waymark.css\" />"
 	    "<script src=\"../s/waymark.js\"></script></head><body>"
-	    "<a href=\"#main\">skip</a><main id=\"main\"><a href=\"m03.html#m03-p1\">n</a> <a href=\"../START-HERE.html\">h</a>"
+	    "<a href=\"#main\">skip</a><main id=\"main\"><a href=\"m03.html#m03-p1\">n</a> <a "
+	    "href=\"../START-HERE.html\">h</a>"
 	    "<a href=\"https://www.weather.gov/\" rel=\"noreferrer noopener\">e</a><a href=\"tel:+18883737888\">c</a>"
-	    "<a href=\"sms:233733\">t</a><a href=\"mailto:a@example.org\">m</a><a href=\"#\">top</a><a href=\"#top\">top</a>"
+	    "<a href=\"sms:233733\">t</a><a href=\"mailto:a@example.org\">m</a><a href=\"#\">top</a><a "
+	    "href=\"#top\">top</a>"
 	    "<img src=\"media/a.png\" srcset=\"media/a.png 1x, data:image/png;base64,AA== 2x\" alt=\"\" />"
 	    "<audio src=\"data:audio/mpeg;base64,AA==\"></audio>"
-	    "<svg viewBox=\"0 0 1 1\"><defs><linearGradient id=\"g\"/></defs><use href=\"#g\"/><path fill=\"url(#g)\"/></svg>"
+	    "<svg viewBox=\"0 0 1 1\"><defs><linearGradient id=\"g\"/></defs><use href=\"#g\"/><path "
+	    "fill=\"url(#g)\"/></svg>"
 	    "<script type=\"application/json\" id=\"waymark-data\">{\"exit\":\"https://www.weather.gov/\"}</script>"
 	    "</main></body></html>");
 	add(fixture, "en/m03.html", "<html><p id=\"m03-p1\">x</p><a href=\"m02.html#main\">b</a></html>");
@@ -137,14 +142,17 @@ static void dead_links_are_found(void **state)
 {
 	struct fixture *fixture = *state;
 	add(fixture, "en/a.html",
-	    "<html>\n<a href=\"none.html\">1</a>\n<a href=\"b.html#none\">2</a>\n<a href=\"#none\">3</a>\n<img src=\"none.png\"/></html>");
-	add(fixture, "en/b.html", "<html>\n\n<a href=\"a.html#b.html\">4</a><a href=\"b.html#none\">2 again</a></html>");
+	    "<html>\n<a href=\"none.html\">1</a>\n<a href=\"b.html#none\">2</a>\n<a href=\"#none\">3</a>\n<img "
+	    "src=\"none.png\"/></html>");
+	add(fixture, "en/b.html",
+	    "<html>\n\n<a href=\"a.html#b.html\">4</a><a href=\"b.html#none\">2 again</a></html>");
 	assert_verified(
-	    fixture, "site/en/a.html:2: error: the link to 'none.html' leads nowhere in site [link-dead]\n"
-	             "site/en/a.html:3: error: the link to 'b.html#none' leads nowhere in site [link-dead]\n"
-	             "site/en/a.html:4: error: nothing in the page has the id 'none'; link to one that it has [link-dead]\n"
-	             "site/en/a.html:5: error: the page loads 'none.png', which is not in site [file-missing-in-output]\n"
-	             "site/en/b.html:3: error: the link to 'a.html#b.html' leads nowhere in site [link-dead]\n");
+	    fixture,
+	    "site/en/a.html:2: error: the link to 'none.html' leads nowhere in site [link-dead]\n"
+	    "site/en/a.html:3: error: the link to 'b.html#none' leads nowhere in site [link-dead]\n"
+	    "site/en/a.html:4: error: nothing in the page has the id 'none'; link to one that it has [link-dead]\n"
+	    "site/en/a.html:5: error: the page loads 'none.png', which is not in site [file-missing-in-output]\n"
+	    "site/en/b.html:3: error: the link to 'a.html#b.html' leads nowhere in site [link-dead]\n");
 }
 
 static void every_kind_of_address(void **state)
@@ -219,7 +227,8 @@ static void whatever_loads_by_itself_is_found(void **state)
 		"<meta http-equiv=\"refresh\" content=\"0; url=https://example.org/\"/>",
 		"<meta HTTP-EQUIV=\"Refresh\" content=\"5\"/>",
 		"<svg><use href=\"https://example.org/x.svg#a\"/></svg>",
-		"<svg xmlns:xlink=\"http://www.w3.org/1999/xlink\"><image xlink:href=\"https://example.org/x.png\"/></svg>",
+		"<svg xmlns:xlink=\"http://www.w3.org/1999/xlink\"><image "
+		"xlink:href=\"https://example.org/x.png\"/></svg>",
 		"<svg><feImage href=\"https://example.org/x.png\"/></svg>",
 		"<svg><path fill=\"url(https://example.org/x.svg#a)\"/></svg>",
 		"<svg><path clip-path=\" URL( 'https://example.org/x.svg#a')\"/></svg>",
@@ -272,8 +281,8 @@ static void assert_policy(const char *directives, const char *before, const char
 	assert_int_equal(set_up((void **)&fixture), 0);
 	add(fixture, "a.html",
 	    arena_printf(&fixture->arena,
-	                 "<html><head>%s<meta http-equiv=\"Content-Security-Policy\" content=\"%s\"/>%s</head></html>", before,
-	                 directives, element));
+			 "<html><head>%s<meta http-equiv=\"Content-Security-Policy\" content=\"%s\"/>%s</head></html>",
+			 before, directives, element));
 	verify_bundle(fixture->verify, fixture->bundle);
 	verify_finish(fixture->verify);
 	char *text = output_of(fixture->diagnostics);
@@ -299,7 +308,8 @@ static void code_that_the_policy_names_is_allowed(void **state)
 	snprintf(good, sizeof good, "default-src 'none'; script-src 'self' '%s'; style-src '%s'", hash, other);
 	assert_policy(good, "", element, NULL);
 	assert_policy(good, "", "<style>a{}</style>", NULL);
-	assert_policy(good, "<!-- <script>x</script> --><script src=\"a.html\"></script><style></style>", element, "inline-code");
+	assert_policy(good, "<!-- <script>x</script> --><script src=\"a.html\"></script><style></style>", element,
+		      "inline-code");
 	assert_policy(good, "<!-- <script>x</script> --><script src=\"a.html\"></script>", element, NULL);
 	assert_policy(good, "<meta name=\"a>b\" content=\"'>\"/>", element, NULL);
 	assert_policy(good, element, "", "inline-code"); /* before the policy it does not apply */
@@ -340,17 +350,22 @@ static void styles_and_scripts_are_searched(void **state)
 	    "a { background: url( \"https://example.org/x.png\" ) }\n@IMPORT 'b.css';\nb { background: URL(x.png) }\n"
 	    "c { background: image-set('x.png' 1x) }\nd { background: url(data:image/png;base64,AA==) }\n");
 	add(fixture, "s/a.js",
-	    "var a = 'http://www.w3.org/2000/svg';\nvar b = 'https://example.org/';\nvar c = 'HTTP://x';\nvar d = 'p://';\n");
+	    "var a = 'http://www.w3.org/2000/svg';\nvar b = 'https://example.org/';\nvar c = 'HTTP://x';\nvar d = "
+	    "'p://';\n");
 	assert_verified(
 	    fixture,
-	    "site/s/a.css:1: error: the style sheet loads 'url( \"https://example.org/x.png\" ) }'; use data: or nothing "
+	    "site/s/a.css:1: error: the style sheet loads 'url( \"https://example.org/x.png\" ) }'; use data: or "
+	    "nothing "
 	    "[external-request]\n"
 	    "site/s/a.css:2: error: the style sheet loads '@IMPORT 'b.css';'; use data: or nothing [external-request]\n"
 	    "site/s/a.css:3: error: the style sheet loads 'URL(x.png) }'; use data: or nothing [external-request]\n"
-	    "site/s/a.css:4: error: the style sheet loads 'image-set('x.png' 1x) }'; use data: or nothing [external-request]\n"
-	    "site/s/a.js:2: error: the script holds the address 'https://example.org/';'; take it from the page's data or leave it "
+	    "site/s/a.css:4: error: the style sheet loads 'image-set('x.png' 1x) }'; use data: or nothing "
+	    "[external-request]\n"
+	    "site/s/a.js:2: error: the script holds the address 'https://example.org/';'; take it from the page's data "
+	    "or leave it "
 	    "out [external-request]\n"
-	    "site/s/a.js:3: error: the script holds the address 'HTTP://x';'; take it from the page's data or leave it out "
+	    "site/s/a.js:3: error: the script holds the address 'HTTP://x';'; take it from the page's data or leave it "
+	    "out "
 	    "[external-request]\n");
 }
 
@@ -365,9 +380,11 @@ static void names_are_portable_and_unique(void **state)
 	assert_verified(
 	    fixture,
 	    "site: error: several files are named 'media/a.png', letter case aside; rename all but one [name-clash]\n"
-	    "site: error: '../x' is not a name that every system keeps; use letters, digits, '.', '_' and '-', at most 80 a part "
+	    "site: error: '../x' is not a name that every system keeps; use letters, digits, '.', '_' and '-', at most "
+	    "80 a part "
 	    "[name-not-portable]\n"
-	    "site: error: 'b c.png' is not a name that every system keeps; use letters, digits, '.', '_' and '-', at most 80 a part "
+	    "site: error: 'b c.png' is not a name that every system keeps; use letters, digits, '.', '_' and '-', at "
+	    "most 80 a part "
 	    "[name-not-portable]\n");
 }
 
@@ -376,7 +393,8 @@ static void ids_are_unique_in_a_page_only(void **state)
 	struct fixture *fixture = *state;
 	add(fixture, "a.html", "<html>\n<p id=\"x\"/>\n<p id=\"y\"/>\n<p id=\"x\"/></html>");
 	add(fixture, "b.html", "<html><p id=\"x\"/></html>");
-	assert_verified(fixture, "site/a.html:4: error: the id 'x' stands twice in the page; change one [id-duplicate-in-page]\n");
+	assert_verified(
+	    fixture, "site/a.html:4: error: the id 'x' stands twice in the page; change one [id-duplicate-in-page]\n");
 }
 
 static void pages_parse_as_xml(void **state)
@@ -420,12 +438,14 @@ static void pages_in_files_and_spools(void **state)
 	assert_int_equal(temporary_set_up((void **)&temporary), 0);
 	const char *path = temporary_write(temporary, "b.html", "<html><p id=\"x\"/><a href=\"none.html\"/></html>");
 	struct spool *spool = spool_new(temporary->folder);
-	struct blob *kept = spool_keep(spool, &fixture->arena, blob_of(&fixture->arena, "<html><p id=\"x\"/></html>", 24));
+	struct blob *kept =
+	    spool_keep(spool, &fixture->arena, blob_of(&fixture->arena, "<html><p id=\"x\"/></html>", 24));
 	bundle_add(&fixture->arena, fixture->bundle, "b.html", blob_of_file(&fixture->arena, path), NULL);
 	bundle_add(&fixture->arena, fixture->bundle, "c.html", kept, NULL);
-	add(fixture, "a.html", "<html><a href=\"b.html#x\">1</a><a href=\"b.html#y\">2</a><a href=\"c.html#x\">3</a></html>");
+	add(fixture, "a.html",
+	    "<html><a href=\"b.html#x\">1</a><a href=\"b.html#y\">2</a><a href=\"c.html#x\">3</a></html>");
 	assert_verified(fixture, "site/a.html:1: error: the link to 'b.html#y' leads nowhere in site [link-dead]\n"
-	                         "site/b.html:1: error: the link to 'none.html' leads nowhere in site [link-dead]\n");
+				 "site/b.html:1: error: the link to 'none.html' leads nowhere in site [link-dead]\n");
 	spool_free(spool);
 	void *temporary_state = temporary;
 	temporary_tear_down(&temporary_state);
@@ -446,10 +466,12 @@ static void *verify_pages(void *context)
 	struct arena arena = ARENA_INIT;
 	for (int i = job->first; i < job->first + PAGES; i++) {
 		struct bundle *bundle = bundle_new(&arena, "site", false);
-		const char *page = arena_printf(&arena,
-		                                "<html><p id=\"p%d\"/><a href=\"p%d.html#p%d\">n</a>\n<a href=\"p%d.html#gone\">d</a></html>",
-		                                i, (i + 1) % (THREADS * PAGES), (i + 1) % (THREADS * PAGES), i % 10);
-		bundle_add(&arena, bundle, arena_printf(&arena, "p%d.html", i), blob_of(&arena, page, strlen(page)), NULL);
+		const char *page = arena_printf(
+		    &arena,
+		    "<html><p id=\"p%d\"/><a href=\"p%d.html#p%d\">n</a>\n<a href=\"p%d.html#gone\">d</a></html>", i,
+		    (i + 1) % (THREADS * PAGES), (i + 1) % (THREADS * PAGES), i % 10);
+		bundle_add(&arena, bundle, arena_printf(&arena, "p%d.html", i), blob_of(&arena, page, strlen(page)),
+			   NULL);
 		verify_bundle(job->verify, bundle);
 	}
 	arena_release(&arena);

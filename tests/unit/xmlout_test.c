@@ -25,19 +25,19 @@ static void a_document(void **state)
 	xmlout_open(xml, "resources");
 	xmlout_finish(xml, &out);
 	assert_string_equal(out.text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-	                              "<manifest xmlns=\"http://www.imsproject.org/xsd/imscp_rootv1p1p2\""
-	                              " xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\">\n"
-	                              "  <item identifier=\"I1\">\n"
-	                              "    <title>Tom &amp; Jerry \xC3\xB1</title>\n"
-	                              "    <adlcp:masteryscore>80</adlcp:masteryscore>\n"
-	                              "  </item>\n"
-	                              "  <resources/>\n"
-	                              "</manifest>\n");
+				      "<manifest xmlns=\"http://www.imsproject.org/xsd/imscp_rootv1p1p2\""
+				      " xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\">\n"
+				      "  <item identifier=\"I1\">\n"
+				      "    <title>Tom &amp; Jerry \xC3\xB1</title>\n"
+				      "    <adlcp:masteryscore>80</adlcp:masteryscore>\n"
+				      "  </item>\n"
+				      "  <resources/>\n"
+				      "</manifest>\n");
 	strbuf_release(&out);
 }
 
 static void keep_value(void *context, const char *prefix, const char *name, const struct xmlread_attribute *attributes,
-                       size_t count, int line)
+		       size_t count, int line)
 {
 	(void)prefix;
 	(void)name;

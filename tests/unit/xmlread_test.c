@@ -13,13 +13,13 @@ struct record {
 };
 
 static void on_start(void *context, const char *prefix, const char *name, const struct xmlread_attribute *attributes,
-                     size_t count, int line)
+		     size_t count, int line)
 {
 	struct record *record = context;
 	strbuf_addf(&record->events, "<%d:%s%s%s", line, prefix ? prefix : "", prefix ? ":" : "", name);
 	for (size_t i = 0; i < count; i++)
 		strbuf_addf(&record->events, " %s%s%s=[%s]", attributes[i].prefix ? attributes[i].prefix : "",
-		            attributes[i].prefix ? ":" : "", attributes[i].name, attributes[i].value);
+			    attributes[i].prefix ? ":" : "", attributes[i].name, attributes[i].value);
 	strbuf_addch(&record->events, '>');
 }
 
@@ -47,7 +47,11 @@ static void on_error(void *context, int line, int column, const char *message)
 static bool parse(const char *text, size_t length, struct record *record)
 {
 	const struct xmlread_handler handler = {
-		.start = on_start, .end = on_end, .text = on_text, .error = on_error, .context = record,
+		.start = on_start,
+		.end = on_end,
+		.text = on_text,
+		.error = on_error,
+		.context = record,
 	};
 	*record = (struct record){ .events = STRBUF_INIT };
 	return xmlread_parse(text, length, &handler);
@@ -76,21 +80,45 @@ static void elements_attributes_and_text(void **state)
 {
 	(void)state;
 	assert_events("<a/>", "<1:a></a>");
-	assert_events("<!DOCTYPE html>\n<html>\n<b c=\"1\" d='2'>x</b></html>", "<2:html>\n<3:b c=[1] d=[2]>x</b></html>");
+	assert_events("<!DOCTYPE html>\n<html>\n<b c=\"1\" d='2'>x</b></html>",
+		      "<2:html>\n<3:b c=[1] d=[2]>x</b></html>");
 	assert_events("<a b=\"&amp;&lt;&gt;&quot;&#65;&#x42;\">&amp;&lt;&#67;</a>", "<1:a b=[&<>\"AB]>&<C</a>");
 	assert_events("<a xmlns:x=\"u\"><x:b x:c=\"1\"/></a>", "<1:a><1:x:b x:c=[1]></b></a>");
 	assert_events("<a><![CDATA[<&]]></a>", "<1:a><&</a>");
 	assert_events("<a b=\"\" c=\"\xC3\xB1\">\xC3\xB1</a>", "<1:a b=[] c=[\xC3\xB1]>\xC3\xB1</a>");
 	assert_events("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>\xC3\xB1</a>", "<1:a>\xC3\xB1</a>");
-	assert_events("<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/svg11.dtd\"><svg/>", "<1:svg></svg>");
+	assert_events("<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/svg11.dtd\"><svg/>",
+		      "<1:svg></svg>");
 }
 
 static void broken_documents_are_refused(void **state)
 {
 	static const char *const table[] = {
-		"", " ", "text", "<a>", "</a>", "<a></b>", "<a b></a>", "<a b=c></a>", "<a b=\"1\" b=\"2\"/>", "<a/><b/>", "<a>&</a>",
-		"<a>&nbsp;</a>", "<a b=\"&nbsp;\"/>", "<a>&#0;</a>", "<a>&#xFFFF;</a>", "<a b=\"<\"/>", "<a>]]></a>", "<a><!-- -- --></a>",
-		"<x:a/>", "<a x:b=\"1\"/>", "<a>\x01</a>", "<a>\xC3</a>", "<a>\xEF\xBF\xBF</a>", "<br>", "<img src=a.png>",
+		"",
+		" ",
+		"text",
+		"<a>",
+		"</a>",
+		"<a></b>",
+		"<a b></a>",
+		"<a b=c></a>",
+		"<a b=\"1\" b=\"2\"/>",
+		"<a/><b/>",
+		"<a>&</a>",
+		"<a>&nbsp;</a>",
+		"<a b=\"&nbsp;\"/>",
+		"<a>&#0;</a>",
+		"<a>&#xFFFF;</a>",
+		"<a b=\"<\"/>",
+		"<a>]]></a>",
+		"<a><!-- -- --></a>",
+		"<x:a/>",
+		"<a x:b=\"1\"/>",
+		"<a>\x01</a>",
+		"<a>\xC3</a>",
+		"<a>\xEF\xBF\xBF</a>",
+		"<br>",
+		"<img src=a.png>",
 		"<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0//EN\" \"x.dtd\"><a>&nbsp;</a>",
 		"<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0//EN\" \"x.dtd\"><a b=\"&nbsp;\"/>",
 	};
@@ -108,14 +136,16 @@ static void declarations_are_refused(void **state)
 		"<!DOCTYPE a []><a/>",
 		"<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>",
 		"<!DOCTYPE a [<!ENTITY x \"y\">]><a/>",
-		"<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;\">]><a>&c;</a>",
+		"<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY c "
+		"\"&b;&b;&b;&b;\">]><a>&c;</a>",
 		"<!DOCTYPE a [<!ATTLIST a onload CDATA \"alert(1)\">]><a/>",
 		"<!DOCTYPE a [<!ENTITY % p SYSTEM \"http://127.0.0.1:9/x\"> %p;]><a/>",
 		"<!DOCTYPE a SYSTEM \"x.dtd\" [<!ELEMENT a ANY>]><a/>",
 	};
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
 		assert_refused(table[i], strlen(table[i]));
-	const char *external = arena_printf(&temporary->arena, "<!DOCTYPE a [<!ENTITY x SYSTEM \"%s\">]><a>&x;</a>", secret);
+	const char *external =
+	    arena_printf(&temporary->arena, "<!DOCTYPE a [<!ENTITY x SYSTEM \"%s\">]><a>&x;</a>", secret);
 	struct record record;
 	assert_false(parse(external, strlen(external), &record));
 	assert_null(strstr(record.events.text, "SECRET"));
@@ -188,7 +218,8 @@ static void the_line_of_an_error(void **state)
 static void nothing_is_printed(void **state)
 {
 	struct temporary *temporary = *state;
-	static const char *const table[] = { "<a>", "<x:a/>", "<!DOCTYPE a [<!ENTITY x SYSTEM \"nowhere\">]><a>&x;</a>", "<a>&x;</a>" };
+	static const char *const table[] = { "<a>", "<x:a/>", "<!DOCTYPE a [<!ENTITY x SYSTEM \"nowhere\">]><a>&x;</a>",
+					     "<a>&x;</a>" };
 	const char *path = temporary_path(temporary, "stderr");
 	fflush(stderr);
 	int saved = dup(STDERR_FILENO);

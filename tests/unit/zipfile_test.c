@@ -40,8 +40,8 @@ static struct made make(struct temporary *temporary)
 	blobs[5] = spool_keep(made.spool, arena, blobs[5]);
 	blobs[6] = blob_of_file(arena, text_file);
 	blobs[7] = blob_of_file(arena, picture);
-	static const char *const paths[8] = { "imsmanifest.xml", "index.html",   "empty.txt",      "s/waymark.js",
-		                              "m02.html",        "s/tiny.css",   "media/cues.vtt", "media/a.png" };
+	static const char *const paths[8] = { "imsmanifest.xml", "index.html", "empty.txt",      "s/waymark.js",
+					      "m02.html",        "s/tiny.css", "media/cues.vtt", "media/a.png" };
 	for (int i = 0; i < 8; i++) {
 		bundle_add(arena, made.bundle, paths[i], blobs[i], NULL);
 		made.contents[i] = contents[i];
@@ -95,8 +95,10 @@ static void assert_same_bytes(struct temporary *temporary, const char *first, co
 {
 	char *a = NULL, *b = NULL;
 	size_t a_length = 0, b_length = 0;
-	assert_int_equal(file_read(&temporary->arena, temporary_path(temporary, first), 1 << 24, &a, &a_length), FILE_OK);
-	assert_int_equal(file_read(&temporary->arena, temporary_path(temporary, second), 1 << 24, &b, &b_length), FILE_OK);
+	assert_int_equal(file_read(&temporary->arena, temporary_path(temporary, first), 1 << 24, &a, &a_length),
+			 FILE_OK);
+	assert_int_equal(file_read(&temporary->arena, temporary_path(temporary, second), 1 << 24, &b, &b_length),
+			 FILE_OK);
 	assert_int_equal(a_length, b_length);
 	assert_memory_equal(a, b, a_length);
 }
@@ -168,7 +170,8 @@ static void the_time_is_fixed(void **state)
 static void names_that_cannot_be_are_refused(void **state)
 {
 	static const char *const table[][2] = {
-		{ "../x", "a" }, { "/x", "a" }, { "a", "a" }, { "a.html", "A.html" }, { "a\\b", "a" }, { "", "a" }, { "con", "a" },
+		{ "../x", "a" }, { "/x", "a" }, { "a", "a" },   { "a.html", "A.html" },
+		{ "a\\b", "a" }, { "", "a" },   { "con", "a" },
 	};
 	struct temporary *temporary = *state;
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
@@ -220,10 +223,8 @@ static void failures_leave_nothing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(every_entry_unpacks),
-		TEST(the_zone_and_the_folder_do_not_matter),
-		TEST(the_time_is_fixed),
-		TEST(names_that_cannot_be_are_refused),
+		TEST(every_entry_unpacks),    TEST(the_zone_and_the_folder_do_not_matter),
+		TEST(the_time_is_fixed),      TEST(names_that_cannot_be_are_refused),
 		TEST(failures_leave_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
