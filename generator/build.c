@@ -55,10 +55,11 @@ static void note_missing_schemas(const struct build *build)
 	for (size_t i = 0; i < build->options->target_count; i++) {
 		const char *name = build->options->targets[i]->schemas;
 
-		if (name && build->publish && !build->options->quiet && theme_schema(build->theme, name)->file_count == 0)
+		if (name && theme_schema(build->theme, name)->file_count == 0)
 			fprintf(stderr,
-			        "waymark: note: the official schema files of %s are not installed: its packages are built without them "
-			        "and their manifests are not validated; LMSs import them, strict checkers complain\n",
+			        "waymark: note: the official schema files of %s are not installed: packages are built "
+			        "without them and their manifests are not validated; LMSs import them, strict checkers "
+			        "complain\n",
 			        name);
 	}
 }
@@ -83,11 +84,9 @@ static void prepare_items(struct build *build)
 	for (size_t i = 0; i < build->kit->edition_count; i++) {
 		const struct edition *edition = &build->kit->editions[i];
 
-		build->outlines[i] = (struct outline){
-			.edition = edition,
-			.modules = arena_calloc(&build->arena, edition->module_count + 1, sizeof(struct outline_module)),
-			.module_count = edition->module_count,
-		};
+		build->outlines[i] = (struct outline){ .edition = edition, .module_count = edition->module_count };
+		build->outlines[i].modules = arena_calloc(&build->arena, edition->module_count + 1,
+		                                          sizeof *build->outlines[i].modules);
 		count += edition->module_count;
 	}
 	build->items = arena_calloc(&build->arena, count + 1, sizeof *build->items);
@@ -121,12 +120,18 @@ static void prepare_output(struct build *build)
 
 /* ---- run ------------------------------------------------------------------------------------------------ */
 
+/* What nothing uses in a part of the kit may well be used in the rest. */
+static bool is_whole_kit(const struct build_options *options)
+{
+	return options->module_count == 0 && options->language_count == 0 && !options->region;
+}
+
 static void run_modules(struct build *build)
 {
 	progress_start(&build->progress, build->item_count, build->options->quiet);
 	workers_run(build->worker_count, build->item_count, produce_module, build);
 	progress_end(&build->progress);
-	if (!build->system_failed)
+	if (!build->system_failed && is_whole_kit(build->options))
 		check_kit(build->kit, build->outlines, build->diagnostics);
 	build->content_failed = !content_is_good(build);
 }
@@ -223,7 +228,8 @@ static enum build_result result_of(struct build *build, struct strbuf *summary)
 	return BUILD_OK;
 }
 
-enum build_result build_run(const struct build_options *options, struct diagnostics *diagnostics, struct strbuf *summary)
+enum build_result build_run(const struct build_options *options, struct diagnostics *diagnostics,
+                            struct strbuf *summary)
 {
 	struct build build = { .options = options, .diagnostics = diagnostics, .problem = STRBUF_INIT };
 	enum build_result result;
@@ -237,7 +243,7 @@ enum build_result build_run(const struct build_options *options, struct diagnost
 		prepare_items(&build);
 		prepare_workers(&build);
 		if (!build.system_failed) {
-			if (build.theme)
+			if (build.theme && build.publish && !options->quiet)
 				note_missing_schemas(&build);
 			run_modules(&build);
 			run_kit(&build);

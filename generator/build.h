@@ -30,8 +30,9 @@ struct build_options {
 
 enum build_result { BUILD_OK, BUILD_CONTENT_ERRORS, BUILD_SYSTEM_FAILED };
 
-/* Mistakes go to `diagnostics`, what the system refused to stderr. When something was built `summary` is a few lines for people:
- * what it is and where to start. xmlread_start_library() was called before. */
-enum build_result build_run(const struct build_options *options, struct diagnostics *diagnostics, struct strbuf *summary);
+/* Mistakes go to `diagnostics`, what the system refused to stderr. When something was built `summary` is a few lines
+ * for people: what it is and where to start. xmlread_start_library() was called before. */
+enum build_result build_run(const struct build_options *options, struct diagnostics *diagnostics,
+                            struct strbuf *summary);
 
 #endif

@@ -33,19 +33,24 @@ const size_t command_row_count = COMMAND_ROWS;
 #define MEMBER(member) offsetof(struct options, member)
 
 const struct option_row option_rows[] = {
-	{ "output", 'o', VALUE_TEXT, "DIR", "where the editions go (default: dist)", BIT(COMMAND_BUILD), MEMBER(build.output), 0 },
-	{ "target", 't', VALUE_LIST, "TARGET,...", "only these formats (default: all)", ON_KIT, MEMBER(names), MEMBER(name_count) },
+	{ "output", 'o', VALUE_TEXT, "DIR", "where the editions go (default: dist)", BIT(COMMAND_BUILD),
+	  MEMBER(build.output), 0 },
+	{ "target", 't', VALUE_LIST, "TARGET,...", "only these formats (default: all)", ON_KIT, MEMBER(names),
+	  MEMBER(name_count) },
 	{ "language", 'l', VALUE_LIST, "LANG,...", "only these languages (default: all of the kit)", ON_KIT,
 	  MEMBER(build.languages), MEMBER(build.language_count) },
 	{ "module", 'm', VALUE_LIST, "MODULE,...", "only these modules (default: all of the kit)", ON_KIT,
 	  MEMBER(build.modules), MEMBER(build.module_count) },
-	{ "region", 'r', VALUE_TEXT, "REGION", "whose helplines and law (default: the kit's)", ON_KIT, MEMBER(build.region), 0 },
-	{ "jobs", 'j', VALUE_NUMBER, "N", "how many threads (default: one a processor)", ON_KIT, MEMBER(build.threads), 0 },
+	{ "region", 'r', VALUE_TEXT, "REGION", "whose helplines and law (default: the kit's)", ON_KIT,
+	  MEMBER(build.region), 0 },
+	{ "jobs", 'j', VALUE_NUMBER, "N", "how many threads (default: one a processor)", ON_KIT,
+	  MEMBER(build.threads), 0 },
 	{ "templates", 0, VALUE_TEXT, "DIR", "templates to use instead of the program's own", ON_KIT,
 	  MEMBER(build.templates), 0 },
 	{ "strict", 0, VALUE_FLAG, NULL, "warnings count as errors", ON_KIT, MEMBER(build.strict), 0 },
 	{ "quiet", 0, VALUE_FLAG, NULL, "print nothing but mistakes", ON_KIT, MEMBER(build.quiet), 0 },
-	{ "json", 0, VALUE_FLAG, NULL, "mistakes as a JSON array on standard output", BIT(COMMAND_CHECK), MEMBER(json), 0 },
+	{ "json", 0, VALUE_FLAG, NULL, "mistakes as a JSON array on standard output", BIT(COMMAND_CHECK),
+	  MEMBER(json), 0 },
 	{ "help", 'h', VALUE_FLAG, NULL, "show this help", ON_ANY, MEMBER(help), 0 },
 	{ "version", 0, VALUE_FLAG, NULL, "show the version", BIT(COMMAND_NONE), MEMBER(version), 0 },
 };
@@ -76,8 +81,9 @@ static bool take_list(struct reading *reading, const struct option_row *row, con
 		const size_t length = strcspn(value, ",");
 
 		if (length == 0) {
-			strbuf_addf(reading->problem, "'--%s' has an empty element; write %s without spaces around the commas",
-			            row->name, row->argument);
+			strbuf_addf(reading->problem,
+			            "'--%s' has an empty element; write %s without spaces around the commas", row->name,
+			            row->argument);
 			return false;
 		}
 		*ARRAY_PUSH(reading->arena, items, count, capacity) = arena_strndup(reading->arena, value, length);
@@ -98,7 +104,8 @@ static bool take_number(struct reading *reading, const struct option_row *row, c
 	errno = 0;
 	number = strtol(value, &end, 10);
 	if (errno != 0 || *end != '\0' || number < 1 || number > THREAD_LIMIT) {
-		strbuf_addf(reading->problem, "'--%s' is '%s'; write a whole number from 1 to %d", row->name, value, THREAD_LIMIT);
+		strbuf_addf(reading->problem, "'--%s' is '%s'; write a whole number from 1 to %d", row->name, value,
+		            THREAD_LIMIT);
 		return false;
 	}
 	*(int *)(void *)((char *)reading->options + row->offset) = (int)number;
@@ -138,7 +145,8 @@ static bool take_option(struct reading *reading, const struct option_row *row, c
 	}
 	if (!value) {
 		if (reading->left == 0) {
-			strbuf_addf(reading->problem, "'--%s' needs a value; write --%s=%s", row->name, row->name, row->argument);
+			strbuf_addf(reading->problem, "'--%s' needs a value; write --%s=%s", row->name, row->name,
+			            row->argument);
 			return false;
 		}
 		value = *reading->arguments++;
@@ -344,7 +352,8 @@ static int processors(void)
 	return online < 1 ? 1 : online > THREAD_LIMIT ? THREAD_LIMIT : (int)online;
 }
 
-bool options_from_arguments(struct arena *arena, int argc, char *const *argv, struct options *options, struct strbuf *problem)
+bool options_from_arguments(struct arena *arena, int argc, char *const *argv, struct options *options,
+                            struct strbuf *problem)
 {
 	struct reading reading = { .arena = arena,
 		                   .arguments = argv + 1,

@@ -19,11 +19,12 @@ struct options {
 	bool json;                    /* check: diagnostics as JSON on stdout */
 	const char *const *names;     /* of the targets asked for; build.targets holds the targets themselves */
 	size_t name_count;
-	struct build_options build;   /* kit, output, targets …, with defaults; templates and schemas NULL when not given */
+	struct build_options build;   /* kit, output, targets …, with defaults; templates NULL when not given */
 };
 
-/* Read the command line. Texts stay in `argv` or go to `arena`. False: `problem` says what is wrong and what to write. */
-bool options_from_arguments(struct arena *arena, int argc, char *const *argv, struct options *options, struct strbuf *problem);
+/* Read the command line. Texts stay in `argv` or go to `arena`. False: `problem` says what is wrong and what to do. */
+bool options_from_arguments(struct arena *arena, int argc, char *const *argv, struct options *options,
+                            struct strbuf *problem);
 
 /* The help for one command, or for the whole program when it is COMMAND_NONE. */
 void options_write_help(enum command command, struct strbuf *out);

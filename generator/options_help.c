@@ -31,7 +31,8 @@ static void write_options(enum command command, struct strbuf *out)
 
 static void write_command_help(const struct command_row *row, struct strbuf *out)
 {
-	strbuf_addf(out, "Usage: waymark %s%s%s [OPTION...]\n\n", row->name, row->argument[0] ? " " : "", row->argument);
+	strbuf_addf(out, "Usage: waymark %s%s%s [OPTION...]\n\n", row->name, row->argument[0] ? " " : "",
+	            row->argument);
 	strbuf_addf(out, "  %s\n\nOptions:\n", row->help);
 	write_options(row->command, out);
 }
@@ -41,7 +42,8 @@ static void write_whole_help(struct strbuf *out)
 	strbuf_addstr(out, "Waymark turns a folder of Markdown into training that opens without a network.\n\n"
 	                   "Usage: waymark COMMAND [OPTION...]\n\nCommands:\n");
 	for (size_t i = 0; i < command_row_count; i++)
-		strbuf_addf(out, "  %-7s %-6s %s\n", command_rows[i].name, command_rows[i].argument, command_rows[i].help);
+		strbuf_addf(out, "  %-7s %-6s %s\n", command_rows[i].name, command_rows[i].argument,
+		            command_rows[i].help);
 	strbuf_addstr(out, "\nOptions of build and check:\n");
 	for (size_t i = 0; i < option_row_count; i++)
 		if (is_about_kit(&option_rows[i]))

@@ -62,8 +62,8 @@ void produce_module(void *build, size_t thread, size_t item);
 /* What the targets make when all modules are known: one call an edition, then one for what all editions share. */
 void produce_kit(struct build *build);
 
-/* Verify a bundle, as part of the output that `verify` knows or (NULL) as an output by itself, and stage it while it may still
- * be published. */
+/* Verify a bundle, as part of the output that `verify` knows or (NULL) as an output by itself, and stage it while it
+ * may still be published. */
 void produce_bundle(struct build *build, struct diagnostics *diagnostics, struct arena *arena, struct verify *verify,
                     const struct bundle *bundle);
 

@@ -105,7 +105,7 @@ static void produce_targets(struct build *build, struct worker *worker, const st
 	}
 }
 
-/* A module with mistakes is not rendered: its pages would only repeat them. All others are, so that every mistake is told. */
+/* A module with mistakes is not rendered: its pages would only repeat them. All others are, to tell every mistake. */
 static void load_and_produce(struct build *build, struct worker *worker, const struct build_item *item)
 {
 	const struct edition *edition = &build->kit->editions[item->edition];

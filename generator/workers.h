@@ -9,7 +9,7 @@
 /* Called once for each item; `thread` is below the number of threads and not used by two calls at a time. */
 typedef void workers_function(void *context, size_t thread, size_t item);
 
-/* Returns when all items are done. The calling thread works too; where the system gives no more threads, it does all. */
+/* Returns when all items are done. The calling thread works too; where the system gives no threads, it does all. */
 void workers_run(size_t threads, size_t items, workers_function *work, void *context);
 
 #endif

@@ -61,6 +61,8 @@ static void check_asked(const struct module *module, struct diagnostics *diagnos
 
 void check_objectives(const struct module *module, struct diagnostics *diagnostics)
 {
+	if (module->entry->is_unread)
+		return;
 	for (size_t i = 0; i < module->section_count; i++) {
 		const struct section *section = &module->sections[i];
 		for (size_t j = 0; section->kind != SECTION_INTRODUCTION && j < section->objective_count; j++)

@@ -361,7 +361,7 @@ static void report_xml(void *context, int line, int column, const char *message)
 	struct drawing *drawing = context;
 	(void)column;
 	drawing->line = line;
-	report(drawing, DIAG_DRAWING_SYNTAX, "the drawing is not well-formed: %s", message);
+	report(drawing, DIAG_DRAWING_SYNTAX, "the drawing is not well-formed: %s; correct it or save it again", message);
 }
 
 const char *drawing_clean(const struct drawing_setting *setting, const struct source *source)

@@ -44,6 +44,18 @@ static bool is_wanted(const struct load_options *options, const char *id)
 	return options->module_count == 0;
 }
 
+/* A module's page lies beside the pages of the kit. */
+static bool is_reserved(const char *id)
+{
+	static const char *const names[] = { "glossary", "help",       "home",     "index",  "media",
+					     "paths",    "references", "settings", "sitemap" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (strcmp(id, names[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Folder names come sorted, and '-' sorts before letters and digits: so equal ids are neighbours and ids are sorted too. */
 struct entry_list {
 	const char *last_id;
@@ -63,6 +75,12 @@ static void add_entry(struct loader *loader, struct edition *edition, struct ent
 			    list->last_folder);
 		return;
 	}
+	if (is_reserved(id))
+		diag_report(
+		    loader->diagnostics, DIAG_MODULE_FOLDER,
+		    (struct place){ path_join(arena, loader->kit->root, folder), 0, 0 },
+		    "the module id '%s' is the name of another page; start the folder's name with 'm02-' or the like",
+		    id);
 	list->last_id = id;
 	list->last_folder = folder;
 	if (is_wanted(loader->options, id))

@@ -66,23 +66,21 @@ static bool has_module_prefix(const char *id, const char *module)
 	return strncmp(id, module, length) == 0 && id[length] == '-' && id[length + 1] != '\0';
 }
 
-static bool check_objective(struct loader *loader, const struct module_entry *entry, const struct yaml *objective)
+static void check_objective(struct loader *loader, const struct module_entry *entry, const struct yaml *objective)
 {
 	if (!value_is_id(objective->key))
 		diag_report(loader->diagnostics, DIAG_ID_SYNTAX, objective->key_place,
 			    "the id '%s' has other characters than a-z, 0-9 and '-'; change them", objective->key);
 	else if (!has_module_prefix(objective->key, entry->id))
 		diag_report(loader->diagnostics, DIAG_ID_PREFIX, objective->key_place,
-			    "the id '%s' does not start with '%s-'; write '%s-%s'", objective->key, entry->id,
-			    entry->id, objective->key);
-	else if (objective->kind != YAML_SCALAR || *objective->text == '\0')
+			    "the id '%s' does not start with its module's; write '%s-%s'", objective->key, entry->id,
+			    objective->key);
+	if (objective->kind != YAML_SCALAR || *objective->text == '\0')
 		diag_report(loader->diagnostics, DIAG_KEY_TYPE, objective->place,
 			    "the objective '%s' is not one text; write a sentence", objective->key);
-	else
-		return true;
-	return false;
 }
 
+/* Objectives that are wrong are kept: that a question names one of them is no second mistake. */
 static void read_objectives(struct loader *loader, struct module_entry *entry, const struct yaml *map)
 {
 	size_t capacity = 0;
@@ -92,8 +90,7 @@ static void read_objectives(struct loader *loader, struct module_entry *entry, c
 		return;
 	}
 	for (const struct yaml *item = map ? map->first : NULL; item; item = item->next) {
-		if (!check_objective(loader, entry, item))
-			continue;
+		check_objective(loader, entry, item);
 		*ARRAY_PUSH(loader->arena, entry->objectives, entry->objective_count, capacity) = (struct objective){
 			.id = arena_strdup(loader->arena, item->key),
 			.text = arena_strdup(loader->arena, item->text),
@@ -140,12 +137,14 @@ void entry_read(struct loader *loader, struct module_entry *entry)
 	struct entry_record record = { 0 };
 	const char *inside = path_join(&loader->scratch, entry->folder, "module.md");
 	entry->status = "draft";
+	entry->is_unread = true;
 	entry->place = (struct place){ path_join(loader->arena, loader->kit->root, inside), 1, 1 };
 	if (source_read(&loader->scratch, loader->kit->root, inside, SOURCE_LESSON_LIMIT, (struct place){ 0 },
 			loader->diagnostics, &source) &&
 	    frontmatter_split(source.path, source.text, source.length, &parts, loader->diagnostics)) {
 		const struct yaml *map = yaml_parse(&loader->scratch, source.path, parts.yaml, parts.yaml_length,
 						    parts.yaml_line, loader->diagnostics);
+		entry->is_unread = !map;
 		if (map) {
 			yaml_read(map, fields, sizeof fields / sizeof *fields, &record, loader->diagnostics);
 			check_audiences(loader, record.audience);

@@ -49,41 +49,37 @@ static bool has_emphasis(const struct node *paragraph)
 	return false;
 }
 
-static bool check_address(const struct field_reader *reader, const struct node *paragraph, const char *value)
+static void check_address(const struct field_reader *reader, const struct node *paragraph, const char *value)
 {
-	if (has_emphasis(paragraph)) {
+	if (has_emphasis(paragraph))
 		diag_report(reader->diagnostics, DIAG_ADDRESS_INVALID, parts_place(paragraph),
-		            "'_' or '*' in this address are read as emphasis; write it as <https://…>");
-		return false;
-	}
-	if (!value_is_web_address(value)) {
+			    "'_' or '*' in this address are read as emphasis; write it as <https://…>");
+	else if (!value_is_web_address(value))
 		diag_report(reader->diagnostics, DIAG_ADDRESS_INVALID, parts_place(paragraph),
-		            "'%s' is not a web address; start it with https:// and leave no spaces in it", value);
-		return false;
-	}
-	return true;
+			    "'%s' is not a web address; start it with https:// and leave no spaces in it", value);
 }
 
+/* Is the value one to keep? An address or number that is wrong is reported and kept: it is there, so nothing is missing. */
 static bool check_value(const struct field_reader *reader, const struct field *field, const struct node *paragraph,
-                        const char *value)
+			const char *value)
 {
 	struct place place = parts_place(paragraph);
 	if (*value == '\0') {
-		diag_report(reader->diagnostics, DIAG_KEY_MISSING, place, "the key '%s' has no value; add one or remove it", field->key);
+		diag_report(reader->diagnostics, DIAG_KEY_MISSING, place,
+			    "the key '%s' has no value; add one or remove it", field->key);
+		return false;
+	}
+	if (field->type == FIELD_DATE && !value_is_date(value)) {
+		diag_report(reader->diagnostics, DIAG_KEY_TYPE, place,
+			    "the value '%s' of '%s' is not a date; write year-month-day: 2026-05-12", value,
+			    field->key);
 		return false;
 	}
 	if (field->type == FIELD_WEB_ADDRESS)
-		return check_address(reader, paragraph, value);
-	if (field->type == FIELD_DATE && !value_is_date(value)) {
-		diag_report(reader->diagnostics, DIAG_KEY_TYPE, place,
-		            "the value '%s' of '%s' is not a date; write year-month-day: 2026-05-12", value, field->key);
-		return false;
-	}
-	if (field->type == FIELD_PHONE && !value_is_phone(value)) {
+		check_address(reader, paragraph, value);
+	else if (field->type == FIELD_PHONE && !value_is_phone(value))
 		diag_report(reader->diagnostics, DIAG_PHONE_INVALID, place,
-		            "'%s' is not a phone number; use only digits, spaces and + - ( ) .", value);
-		return false;
-	}
+			    "'%s' is not a phone number; use only digits, spaces and + - ( ) .", value);
 	return true;
 }
 
@@ -97,8 +93,8 @@ static void read_field(struct field_reader *reader, const struct node *paragraph
 		return;
 	}
 	if (reader->seen & (UINT64_C(1) << i)) {
-		diag_report(reader->diagnostics, DIAG_KEY_TYPE, parts_place(paragraph), "the key '%s' is here twice; keep one of the two",
-		            key);
+		diag_report(reader->diagnostics, DIAG_KEY_TYPE, parts_place(paragraph),
+			    "the key '%s' is here twice; keep one of the two", key);
 		return;
 	}
 	reader->seen |= UINT64_C(1) << i;
@@ -114,7 +110,7 @@ static void read_item(struct field_reader *reader, const struct node *item)
 	const char *colon = strchr(text, ':');
 	if (!colon) {
 		diag_report(reader->diagnostics, DIAG_KEY_TYPE, parts_place(item),
-		            "an item of this list is not '- key: value'; write it so or move it out of the list");
+			    "an item of this list is not '- key: value'; write it so or move it out of the list");
 		return;
 	}
 	const char *key = trimmed(reader->arena, text, (size_t)(colon - text));
@@ -122,7 +118,7 @@ static void read_item(struct field_reader *reader, const struct node *item)
 }
 
 void fields_read(struct arena *arena, const struct node *list, const struct field *fields, size_t count, void *record,
-                 struct diagnostics *diagnostics)
+		 struct diagnostics *diagnostics)
 {
 	struct field_reader reader = { arena, fields, count, record, diagnostics, 0 };
 	for (const struct node *item = list ? list->first_child : NULL; item; item = item->next)

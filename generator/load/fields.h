@@ -18,8 +18,8 @@ struct field {
 	size_t offset; /* of a const char * in the record */
 };
 
-/* Fill `record` from a list (NULL: nothing to do). At most 64 fields. Values that are not of their type are reported
- * and left out, as are unknown keys and keys that come twice. */
+/* Fill `record` from a list (NULL: nothing to do). At most 64 fields. Values that are not of their type, unknown keys and keys that
+ * come twice are reported; dates that are none are left out. */
 void fields_read(struct arena *arena, const struct node *list, const struct field *fields, size_t count, void *record,
                  struct diagnostics *diagnostics);
 

@@ -52,8 +52,10 @@ static void check_dates(struct loader *loader, const struct help_line *line)
 		diag_report(loader->diagnostics, DIAG_REGION_UNDATED, line->place,
 			    "the line is both checked and unconfirmed; keep the one that is true");
 	else if (year && !value_is_year(year) && strcmp(year, "n.d.") != 0)
-		diag_report(loader->diagnostics, DIAG_REGION_UNDATED, line->place,
-			    "'unconfirmed' is a year or 'n.d.', not '%s'", year);
+		diag_report(
+		    loader->diagnostics, DIAG_REGION_UNDATED, line->place,
+		    "'%s' is not a year; write '- unconfirmed: 2018' with the year its source speaks of, or 'n.d.'",
+		    year);
 }
 
 /* A line without a number is for places that have one each: then its notes say how to find it. */

@@ -1,6 +1,7 @@
 /*
  * Ids of a module: given by authors or made from a heading's words, each once.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -52,6 +53,11 @@ bool ids_known(const struct module_load *load, const char *id)
 	return load->ids.capacity > 0 && find_slot(&load->ids, id)->id != NULL;
 }
 
+static int compare_ids(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 const char **ids_all(const struct module_load *load, size_t *count)
 {
 	const char **ids = arena_calloc(load->arena, load->ids.count + 1, sizeof *ids);
@@ -59,6 +65,7 @@ const char **ids_all(const struct module_load *load, size_t *count)
 	for (size_t i = 0; i < load->ids.capacity; i++)
 		if (load->ids.entries[i].id != NULL)
 			ids[(*count)++] = load->ids.entries[i].id;
+	qsort(ids, *count, sizeof *ids, compare_ids);
 	return ids;
 }
 

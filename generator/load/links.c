@@ -329,7 +329,8 @@ static void take_inside(struct reader *reader, struct node *node, const char *ur
 void links_take(struct reader *reader, struct node *node, const char *url)
 {
 	const struct markdown_context *context = reader->context;
-	struct place place = reader_place_of(reader, url, strlen(url));
+	const char *shown = url[0] != '\0' ? url : "]()";
+	struct place place = reader_place_of(reader, shown, strlen(shown));
 	if (node->first_child == NULL)
 		diag_report(context->diagnostics, DIAG_LINK_EMPTY, place,
 			    "this link has no words to press; write them between the brackets");

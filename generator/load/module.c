@@ -383,7 +383,7 @@ static bool has_check(const struct file_list *list)
 /* Ids of the views that every document has beside its sections. */
 static void reserve_views(struct module_load *load)
 {
-	static const char *const views[] = { "terms", "sources", "help", "check" };
+	static const char *const views[] = { "terms", "sources", "help", "settings", "check" };
 	for (size_t i = 0; i < sizeof views / sizeof views[0]; i++)
 		ids_reserve(load, arena_printf(load->arena, "%s-%s", load->module->entry->id, views[i]));
 }

@@ -13,11 +13,11 @@
 static bool report_type(const struct yaml *value, const char *wanted, struct diagnostics *diagnostics)
 {
 	if (value->kind == YAML_SCALAR)
-		diag_report(diagnostics, DIAG_KEY_TYPE, value->place, "the value '%s' of '%s' is not %s", value->text, value->key,
-		            wanted);
+		diag_report(diagnostics, DIAG_KEY_TYPE, value->place, "the value '%s' of '%s' is not %s", value->text,
+			    value->key, wanted);
 	else
 		diag_report(diagnostics, DIAG_KEY_TYPE, value->place, "the value of '%s' is a %s; write %s", value->key,
-		            value->kind == YAML_LIST ? "list" : "map", wanted);
+			    value->kind == YAML_LIST ? "list" : "map", wanted);
 	return false;
 }
 
@@ -28,20 +28,24 @@ static bool put_text(const struct yaml *value, void *member)
 }
 
 static bool put_checked(const struct yaml *value, void *member, bool (*is_valid)(const char *), const char *wanted,
-                        struct diagnostics *diagnostics)
+			struct diagnostics *diagnostics)
 {
 	if (!is_valid(value->text))
 		return report_type(value, wanted, diagnostics);
 	return put_text(value, member);
 }
 
-static bool put_number(const struct yaml_field *field, const struct yaml *value, void *member, struct diagnostics *diagnostics)
+static bool put_number(const struct yaml_field *field, const struct yaml *value, void *member,
+		       struct diagnostics *diagnostics)
 {
 	size_t length = strlen(value->text);
-	long number = length > 0 && length < 8 && strspn(value->text, "0123456789") == length ? strtol(value->text, NULL, 10) : -1;
+	long number = length > 0 && length < 8 && strspn(value->text, "0123456789") == length
+			  ? strtol(value->text, NULL, 10)
+			  : -1;
 	if (number < field->minimum || number > field->maximum) {
-		diag_report(diagnostics, DIAG_KEY_TYPE, value->place, "the value '%s' of '%s' is not a whole number from %d to %d",
-		            value->text, value->key, field->minimum, field->maximum);
+		diag_report(diagnostics, DIAG_KEY_TYPE, value->place,
+			    "the value '%s' of '%s' is out of range or no number; write a whole one from %d to %d",
+			    value->text, value->key, field->minimum, field->maximum);
 		return false;
 	}
 	int result = (int)number;
@@ -55,8 +59,8 @@ static bool put_list(const struct yaml *value, void *member, struct diagnostics 
 		return report_type(value, "a list: [a, b]", diagnostics);
 	for (const struct yaml *item = value->first; item; item = item->next) {
 		if (item->kind != YAML_SCALAR || *item->text == '\0') {
-			diag_report(diagnostics, DIAG_KEY_TYPE, item->place, "an element of '%s' is not a text; write a plain list: [a, b]",
-			            value->key);
+			diag_report(diagnostics, DIAG_KEY_TYPE, item->place,
+				    "an element of '%s' is not a text; write a plain list: [a, b]", value->key);
 			return false;
 		}
 	}
@@ -64,7 +68,8 @@ static bool put_list(const struct yaml *value, void *member, struct diagnostics 
 	return true;
 }
 
-static bool put_value(const struct yaml_field *field, const struct yaml *value, void *record, struct diagnostics *diagnostics)
+static bool put_value(const struct yaml_field *field, const struct yaml *value, void *record,
+		      struct diagnostics *diagnostics)
 {
 	void *member = (char *)record + field->offset;
 	if (value->kind == YAML_SCALAR && *value->text == '\0')
@@ -81,7 +86,8 @@ static bool put_value(const struct yaml_field *field, const struct yaml *value, 
 	case YAML_AS_NUMBER:
 		return put_number(field, value, member, diagnostics);
 	case YAML_AS_DATE:
-		return put_checked(value, member, value_is_date, "a date; write year-month-day: 2026-05-12", diagnostics);
+		return put_checked(value, member, value_is_date, "a date; write year-month-day: 2026-05-12",
+				   diagnostics);
 	case YAML_AS_ID:
 		return put_checked(value, member, value_is_id, "an id; use only a-z, 0-9 and '-'", diagnostics);
 	default:
@@ -99,7 +105,7 @@ static const struct yaml_field *find_field(const struct yaml_field *fields, size
 }
 
 static void report_unknown(const struct yaml *value, const struct yaml_field *fields, size_t count,
-                           struct diagnostics *diagnostics)
+			   struct diagnostics *diagnostics)
 {
 	const char **keys = memory_alloc(memory_product(count, sizeof *keys));
 	struct strbuf remedy = STRBUF_INIT;
@@ -118,9 +124,11 @@ static bool require(const struct yaml *map, const struct yaml_field *field, stru
 	if (value && !is_empty)
 		return true;
 	if (is_empty)
-		diag_report(diagnostics, DIAG_KEY_MISSING, value->key_place, "the key '%s' has no value; add one", field->key);
+		diag_report(diagnostics, DIAG_KEY_MISSING, value->key_place, "the key '%s' has no value; add one",
+			    field->key);
 	else
-		diag_report(diagnostics, DIAG_KEY_MISSING, map->place, "the key '%s' is missing; add '%s: …'", field->key, field->key);
+		diag_report(diagnostics, DIAG_KEY_MISSING, map->place, "the key '%s' is missing; add '%s: …'",
+			    field->key, field->key);
 	return false;
 }
 
@@ -134,7 +142,7 @@ const struct yaml *yaml_next(const struct yaml *list, const struct yaml *previou
 }
 
 bool yaml_read(const struct yaml *map, const struct yaml_field *fields, size_t count, void *record,
-               struct diagnostics *diagnostics)
+	       struct diagnostics *diagnostics)
 {
 	bool good = true;
 	if (map->kind != YAML_MAP) {

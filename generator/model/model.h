@@ -127,6 +127,7 @@ struct module_entry {
 	size_t reviewed_by_count;
 	const char *reviewed_on;  /* YYYY-MM-DD or NULL */
 	const char *updated;      /* YYYY-MM-DD or NULL */
+	bool is_unread;           /* the front matter cannot be read, that was reported: what it lacks is no second mistake */
 };
 
 struct path_step {

@@ -179,8 +179,7 @@ void options_write_controls(const struct question *question, const struct questi
 	for (size_t i = 0; i < options->count; i++) {
 		char letter = options->items[i].letter;
 		strbuf_addf(writer->out,
-			    "<label class=\"option\" data-option=\"%c\"><input type=\"%s\" name=\"%s\" value=\"%c\" "
-			    "autocomplete=\"off\" />"
+			    "<label class=\"option\" data-option=\"%c\"><input type=\"%s\" name=\"%s\" value=\"%c\" />"
 			    "<span class=\"option__text\">",
 			    letter, input, question->id, letter);
 		writer->inlines(writer, options->items[i].words);

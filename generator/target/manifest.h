@@ -1,8 +1,8 @@
 /*
  * Manifest: imsmanifest.xml of SCORM 1.2 packages, one SCO a module, and what an LMS expects of it beyond its schema.
  *
- * Identifiers come from the ids of kit and modules, so they stay the same from build to build: an LMS that gets a new version
- * of a package matches by them.
+ * Identifiers come from the ids of kit and modules, so they stay the same from build to build: an LMS that gets a new
+ * version of a package matches by them.
  */
 #ifndef WAYMARK_TARGET_MANIFEST_H
 #define WAYMARK_TARGET_MANIFEST_H
@@ -39,8 +39,9 @@ struct manifest {
 void manifest_write(const struct manifest *manifest, struct strbuf *out);
 
 /*
- * What the schema does not find: references that resolve, ids that are unique, the exact version, lengths, and that the files it lists
- * are those of the package, but for the manifest itself and the schema files beside it. One line a fault in `problem`.
+ * What the schema does not find: references that resolve, ids that are unique, the exact version, lengths, and that the
+ * files it lists are those of the package, but for the manifest itself and the schema files beside it. One line a fault
+ * in `problem`.
  */
 bool manifest_check(struct arena *arena, const char *document, size_t length, const struct bundle *package,
                     struct strbuf *problem);

@@ -181,7 +181,8 @@ static void check_files(struct reading *reading, const struct bundle *package)
 			            reading->listed.items[i]);
 	for (size_t i = 0; i < reading->launch.count; i++)
 		if (!has_name(&reading->listed, reading->launch.items[i]))
-			strbuf_addf(reading->problem, "it launches '%s', which it does not list\n", reading->launch.items[i]);
+			strbuf_addf(reading->problem, "it launches '%s', which it does not list\n",
+			            reading->launch.items[i]);
 }
 
 bool manifest_check(struct arena *arena, const char *document, size_t length, const struct bundle *package,

@@ -1,6 +1,6 @@
 /*
- * Report: a page without script and without links, so that it can be sent on alone. It holds no time and no path of the machine, so
- * that the same input gives the same bytes.
+ * Report: a page without script and without links, so that it can be sent on alone. It holds no time and no path of the
+ * machine, so that the same input gives the same bytes.
  */
 #include "target/report.h"
 

@@ -1,5 +1,6 @@
 /*
- * Report: build-report.html, for the people who build and hand on: what was built, how large it is, and what limits it keeps.
+ * Report: build-report.html, for the people who build and hand on: what was built, how large it is, what limits it
+ * keeps.
  */
 #ifndef WAYMARK_TARGET_REPORT_H
 #define WAYMARK_TARGET_REPORT_H

@@ -1,8 +1,8 @@
 /*
  * Target scorm12: a package a module, and one with all modules of a language, where each module is a SCO.
  *
- * The page of a module is the same, byte for byte, in both. It is compressed once; until the package of all modules is written
- * its compressed form waits in the spool.
+ * The page of a module is the same, byte for byte, in both. It is compressed once; until the package of all modules is
+ * written its compressed form waits in the spool.
  */
 #include "target/target.h"
 
@@ -70,7 +70,7 @@ static void report_manifest(struct target_job *job, const struct bundle *package
 	}
 }
 
-/* First what we know to look for, with advice; the schema only when that found nothing, so that nothing is told twice. */
+/* First what we know to look for, with advice; the schema only when that found nothing: nothing is told twice. */
 static void check_manifest(struct target_job *job, const struct bundle *package, const struct blob *document)
 {
 	const struct schema_set *schemas = theme_schema(job->theme, NAME);
@@ -96,7 +96,8 @@ static struct bundle *add_package(struct target_job *job, const char *part, cons
 	strbuf_release(&text);
 	bundle_add(job->arena, package, MANIFEST_NAME, document, NULL);
 	for (size_t i = 0; i < content->count; i++)
-		bundle_add(job->arena, package, content->files[i].path, content->files[i].blob, content->files[i].source);
+		bundle_add(job->arena, package, content->files[i].path, content->files[i].blob,
+		           content->files[i].source);
 	for (size_t i = 0; i < schemas->file_count; i++)
 		bundle_add(job->arena, package, schemas->files[i].path, schemas->files[i].blob, NULL);
 	check_manifest(job, package, document);
@@ -124,8 +125,9 @@ static void check_size(struct target_job *job, const struct bundle *package)
 	}
 	if (size > PACKAGE_LIMIT)
 		diag_report(job->diagnostics, DIAG_PACKAGE_SIZE, job->module->entry->place,
-		            "the SCORM package has %zu KB without its media, more than %d; divide the module in two",
-		            (size + 1023) / 1024, PACKAGE_LIMIT / 1024);
+		            "the SCORM package of this module has more than %d KB without its media; divide the module "
+		            "in two",
+		            PACKAGE_LIMIT / 1024);
 }
 
 /* The page and the media; style and scripts are the same for all modules. */

@@ -13,8 +13,9 @@ static void single_module(struct target_job *job)
 	struct strbuf page = STRBUF_INIT;
 
 	if (document_write(job->arena, job->theme, job->module, job->rendered, &form, job->diagnostics, &page)) {
-		struct bundle *bundle = target_add_bundle(job, arena_printf(job->arena, "single/%s", job->edition->code), false);
+		const char *folder = arena_printf(job->arena, "single/%s", job->edition->code);
 		const struct module_entry *entry = job->module->entry;
+		struct bundle *bundle = target_add_bundle(job, folder, false);
 
 		bundle_add(job->arena, bundle, arena_printf(job->arena, "%s.html", entry->id),
 		           blob_from_strbuf(job->arena, &page), entry->place.path);

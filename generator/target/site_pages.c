@@ -1,5 +1,5 @@
 /*
- * Site: the pages about the kit as a whole. Each is one row of the table, one function that fills its view and one template.
+ * Site: the pages about the kit as a whole. Each is a row of the table, a function that fills its view and a template.
  */
 #include "target/site.h"
 
@@ -79,6 +79,13 @@ static void fill_paths(struct site_page *page)
 	view_flag(page->view, "has-paths", page->job->kit->path_count > 0);
 	for (size_t i = 0; i < page->job->kit->path_count; i++)
 		fill_path(page, view_append(page->view, "paths"), i);
+}
+
+/* A kit without paths lists its modules here. */
+static void fill_paths_page(struct site_page *page)
+{
+	fill_paths(page);
+	fill_modules(page);
 }
 
 static void fill_home(struct site_page *page)
@@ -235,7 +242,7 @@ static void fill_sitemap(struct site_page *page)
 
 static const struct page_row rows[] = {
 	{ "home", NULL, NULL, fill_home },
-	{ "paths", "paths.html", "paths.tab", fill_paths },
+	{ "paths", "paths.html", "paths.tab", fill_paths_page },
 	{ "glossary", "glossary.html", "glossary.tab", fill_glossary },
 	{ "references", "references.html", "references.tab", fill_references },
 	{ "help", "help.html", "help.tab", fill_help },
@@ -278,7 +285,8 @@ static void render_page(struct site_page *page, const struct page_row *row, stru
 	const struct edition *edition = job->edition;
 	struct strbuf data = STRBUF_INIT;
 	struct strbuf text = STRBUF_INIT;
-	const char *path = row->file ? arena_printf(page->arena, "%s/%s", edition->code, row->file) : site_start_file(edition);
+	const char *path = row->file ? arena_printf(page->arena, "%s/%s", edition->code, row->file)
+	                             : site_start_file(edition);
 
 	chrome_kit_data(job->kit, edition, &data);
 	set_chrome(page, row, &data);

@@ -23,7 +23,7 @@ struct target_job {
 	struct diagnostics *diagnostics;
 	const struct theme *theme;       /* templates, style, scripts, schema files */
 	const struct kit *kit;
-	const struct edition *edition;   /* module step: the module's; kit step: one call an edition, then one with NULL */
+	const struct edition *edition;   /* module step: the module's; kit step: once each, then once NULL */
 	const struct module *module;     /* NULL in the kit step */
 	const struct rendered *rendered; /* the module's bodies, rendered once; NULL in the kit step */
 	const struct outline *outline;   /* kit step: what all modules of the edition contain; otherwise NULL */
@@ -31,8 +31,8 @@ struct target_job {
 	struct bundle **bundles;         /* filled by target_add_bundle() */
 	size_t bundle_count;
 	size_t bundle_capacity;
-	void **keep;                     /* one pointer a module that the target may set in the module step (in `keep_arena`) and
-	                                    read in the kit step as outline->modules[i].kept[target] */
+	void **keep;                     /* one pointer a module that the target may set in the module step (in
+	                                    `keep_arena`) and read in the kit step: outline->modules[i].kept[target] */
 	struct arena *keep_arena;        /* lives until the build ends; only this module's thread uses it now */
 	size_t target;                   /* index of this target in `kept` */
 	int system_error;                /* errno of what the system refused; 0 while all is well */
@@ -54,11 +54,12 @@ const struct target *target_find(const char *name); /* or NULL */
 /* A new bundle of the job, named below the output folder. */
 struct bundle *target_add_bundle(struct target_job *job, const char *name, bool zipped);
 
-/* The module's pictures, sounds and films, in the folder `folder` of the bundle ("media/"). A file that cannot be read is reported. */
+/* The module's pictures, sounds and films, in the folder `folder` of the bundle ("media/"). A file that cannot be read
+ * is reported. */
 void target_add_media(struct target_job *job, struct bundle *bundle, const char *folder);
 
-/* What the kit step needs of a file when the module is gone, in job->keep_arena: its name and, where something will be written, its
- * compressed content in the spool. False: job->system_error. */
+/* What the kit step needs of a file when the module is gone, in job->keep_arena: its name and, where something will be
+ * written, its compressed content in the spool. False: job->system_error. */
 bool target_keep_file(struct target_job *job, const struct bundle_file *file, struct bundle_file *kept);
 
 /* "2" of the module "m02", as pages and titles show it; the id where it has no number. Points into the id. */

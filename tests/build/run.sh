@@ -63,7 +63,7 @@ printf '\n![](media/nowhere.png)\n\n[dead](nowhere.md)\n\n## Twice {#m01-same}\n
 printf -- '---\ntitle: "unclosed\n---\n# X\n' >"$(dirname "$lesson")/02-yaml.md"
 printf -- '---\nminutes: 3\n---\n# X\n\n\377\376\n' >"$(dirname "$lesson")/03-bytes.md"
 "$WAYMARK" check broken --templates "$WAYMARK_TEMPLATES" >broken.log 2>&1
-for rule in alt-missing file-missing link-broken id-duplicate class-unknown path-outside citation-unknown yaml utf8-invalid; do
+for rule in alt-missing asset-missing link-broken id-duplicate class-unknown path-outside citation-unknown yaml utf8-invalid; do
 	check "a broken kit tells of $rule" grep -E -q "^[^:]+:[0-9]+(:[0-9]+)?: error: .+ \[$rule\]\$" broken.log
 done
 

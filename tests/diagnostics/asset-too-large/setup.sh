@@ -1,0 +1,1 @@
+truncate -s 21M kit/en/m01-start/media/long.mp3

@@ -1,0 +1,11 @@
+# A template that nobody looked at twice.
+cat >templates/sitemap.html <<'END'
+<!DOCTYPE html>
+<html lang="{{language}}">
+<head><title>Pages</title></head>
+<body>
+<h1>Pages</h1>
+<p>One<br>Two</p>
+</body>
+</html>
+END
