@@ -64,14 +64,17 @@ tidy:                            ## static analysis: cppcheck and clang-tidy
 	cppcheck --enable=warning,performance,portability --inline-suppr --error-exitcode=2 -q -Igenerator generator
 	clang-tidy --quiet $(SOURCES) -- $(CPPFLAGS) -std=c11
 
-# What follows is for make itself.
+# What follows is for make itself. `make V=1` shows the commands.
+ifeq ($(V),)
+quiet = @printf '  %-5s %s\n' '$(1)' '$@';
+endif
 
 build/waymark: $(OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(call quiet,link)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 build/objects/%.o: generator/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(WARNINGS) -MMD -MP -c -o $@ $<
+	$(call quiet,cc)$(CC) $(CPPFLAGS) $(CFLAGS) $(WARNINGS) -MMD -MP -c -o $@ $<
 
 sanitized: build/tests/waymark
 unit: $(UNIT)
@@ -79,29 +82,29 @@ replay: $(HARNESSES:%=build/tests/%)
 
 build/tests/waymark: $(CHECKED)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(call quiet,link)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 build/sanitized/%.o: generator/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -O1 -g $(SANITIZE) $(WARNINGS) -MMD -MP -c -o $@ $<
+	$(call quiet,cc)$(CC) $(CPPFLAGS) -O1 -g $(SANITIZE) $(WARNINGS) -MMD -MP -c -o $@ $<
 
 build/tests/unit/%: tests/unit/%.c $(filter-out build/sanitized/main.o,$(CHECKED))
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -Itests/support -O1 -g $(SANITIZE) $(WARNINGS) -MMD -MP -MF $@.d -o $@ $< \
+	$(call quiet,cc)$(CC) $(CPPFLAGS) -Itests/support -O1 -g $(SANITIZE) $(WARNINGS) -MMD -MP -MF $@.d -o $@ $< \
 	    $(filter %.o,$^) $(LDFLAGS) $(LDLIBS) -lcmocka
 
 # The same harness, fed with the kept inputs instead of libFuzzer's.
 build/tests/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(filter-out build/sanitized/main.o,$(CHECKED))
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -O1 -g $(SANITIZE) $(WARNINGS) -o $@ $(filter %.c,$^) $(filter %.o,$^) $(LDFLAGS) $(LDLIBS)
+	$(call quiet,cc)$(CC) $(CPPFLAGS) -O1 -g $(SANITIZE) $(WARNINGS) -o $@ $(filter %.c,$^) $(filter %.o,$^) $(LDFLAGS) $(LDLIBS)
 
 build/fuzz/%: tests/fuzz/%.c $(SOURCES)
 	@mkdir -p $(@D)
-	clang $(CPPFLAGS) -O1 -g -std=c11 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ $< \
+	$(call quiet,clang)clang $(CPPFLAGS) -O1 -g -std=c11 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ $< \
 	    $(filter-out generator/main.c,$(SOURCES)) $(LDLIBS)
 
 build/tests/bench_cmark: tests/bench/bench_cmark.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(WARNINGS) -o $@ $< $(LDLIBS)
+	$(call quiet,cc)$(CC) $(CPPFLAGS) $(CFLAGS) $(WARNINGS) -o $@ $< $(LDLIBS)
 
 -include $(OBJECTS:.o=.d) $(CHECKED:.o=.d) $(UNIT:%=%.d)

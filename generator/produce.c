@@ -3,7 +3,6 @@
  */
 #include "pipeline.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "check/check.h"

@@ -111,15 +111,19 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 	return text;
 }
 
+/* Formatted right into the rest of the newest block, and once more when it does not fit there. */
 char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 {
 	va_list again;
 	va_copy(again, args);
-	int length = vsnprintf(NULL, 0, format, args);
+	struct arena_block *block = arena->blocks;
+	const size_t room = block ? block->size - block->used : 0;
+	const int length = vsnprintf(room > 0 ? (char *)block->data + block->used : NULL, room, format, args);
 	if (length < 0)
 		memory_die("text cannot be formatted");
 	char *text = take(arena, (size_t)length + 1);
-	vsnprintf(text, (size_t)length + 1, format, again);
+	if ((size_t)length >= room)
+		vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);
 	return text;
 }

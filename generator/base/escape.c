@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD"
@@ -28,6 +29,32 @@ static enum special classify(char byte)
 	return (enum special)kinds[(unsigned char)byte];
 }
 
+/* Whether no byte of the word can be special. Two tests serve two characters each, which differ in a single bit. */
+static bool all_plain(uint64_t word)
+{
+	const uint64_t quote_or_ampersand = (word | BYTES_EACH(0x04)) ^ BYTES_EACH('&');
+	const uint64_t less_or_greater = (word | BYTES_EACH(0x02)) ^ BYTES_EACH('>');
+	const uint64_t backslash = word ^ BYTES_EACH('\\');
+	return BYTES_NONE(bytes_beyond_ascii(word) | bytes_below_blank(word) | bytes_zero(quote_or_ampersand) |
+			  bytes_zero(less_or_greater) | bytes_zero(backslash));
+}
+
+/* Offset, from `i` on, of the next byte that may be special, or `length`. */
+static size_t next_special(const char *text, size_t length, size_t i)
+{
+	while (i < length) {
+		if (length - i >= BYTES_WORD && all_plain(bytes_load(text + i))) {
+			i += BYTES_WORD;
+			continue;
+		}
+		const size_t stop = length - i >= BYTES_WORD ? i + BYTES_WORD : length;
+		for (; i < stop; i++)
+			if (classify(text[i]) != PLAIN)
+				return i;
+	}
+	return length;
+}
+
 static bool starts_nonexistent(const char *text, size_t length)
 {
 	return length >= 3 && text[0] == '\xEF' && text[1] == '\xBF' && (text[2] == '\xBE' || text[2] == '\xBF');
@@ -42,9 +69,9 @@ static bool starts_separator(const char *text, size_t length)
 static void escape_xml(struct strbuf *out, const char *text, size_t length, const char *const forms[])
 {
 	size_t start = 0;
-	for (size_t i = 0; i < length; i++) {
-		enum special kind = classify(text[i]);
-		if (kind == PLAIN || !forms[kind])
+	for (size_t i = next_special(text, length, 0); i < length; i = next_special(text, length, i + 1)) {
+		const enum special kind = classify(text[i]);
+		if (!forms[kind])
 			continue;
 		if (kind == MAYBE_WIDE && !starts_nonexistent(text + i, length - i))
 			continue;
@@ -132,7 +159,7 @@ void escape_json(struct strbuf *out, const char *text, size_t length)
 {
 	strbuf_addch(out, '"');
 	size_t start = 0;
-	for (size_t i = 0; i < length; i++) {
+	for (size_t i = next_special(text, length, 0); i < length; i = next_special(text, length, i + 1)) {
 		if (!json_is_special(text + i, length - i))
 			continue;
 		size_t bytes;

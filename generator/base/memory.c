@@ -1,6 +1,5 @@
 #include "base/memory.h"
 
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -24,11 +23,4 @@ void *memory_realloc(void *old, size_t size)
 	if (!memory)
 		memory_die("out of memory");
 	return memory;
-}
-
-size_t memory_product(size_t a, size_t b)
-{
-	if (b != 0 && a > SIZE_MAX / b)
-		memory_die("out of memory");
-	return a * b;
 }

@@ -9,10 +9,16 @@
 void *memory_alloc(size_t size);
 void *memory_realloc(void *old, size_t size);
 
-/* a * b, or the end of the program when it does not fit. */
-size_t memory_product(size_t a, size_t b);
-
 /* Print "waymark: error: <what>" and exit with status 3. */
 void memory_die(const char *what) __attribute__((noreturn));
+
+/* a * b, or the end of the program when it does not fit. */
+static inline size_t memory_product(size_t a, size_t b)
+{
+	size_t product;
+	if (__builtin_mul_overflow(a, b, &product))
+		memory_die("out of memory");
+	return product;
+}
 
 #endif

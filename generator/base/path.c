@@ -12,9 +12,15 @@ char *path_join(struct arena *arena, const char *folder, const char *name)
 		name++;
 	if (*folder == '\0' || strcmp(folder, ".") == 0)
 		return arena_strdup(arena, name);
-	size_t length = strlen(folder);
-	const char *slash = folder[length - 1] == '/' ? "" : "/";
-	return arena_printf(arena, "%s%s%s", folder, slash, name);
+	const size_t folder_length = strlen(folder);
+	const size_t name_length = strlen(name);
+	char *path = arena_alloc(arena, folder_length + name_length + 2);
+	char *end = path + folder_length;
+	memcpy(path, folder, folder_length);
+	if (end[-1] != '/')
+		*end++ = '/';
+	memcpy(end, name, name_length);
+	return path;
 }
 
 char *path_folder(struct arena *arena, const char *path)

@@ -49,16 +49,6 @@ void strbuf_grow(struct strbuf *buf, size_t extra)
 	buf->capacity = capacity;
 }
 
-void strbuf_add(struct strbuf *buf, const char *text, size_t length)
-{
-	if (length == 0)
-		return;
-	strbuf_grow(buf, length);
-	memcpy(buf->text + buf->length, text, length);
-	buf->length += length;
-	buf->text[buf->length] = '\0';
-}
-
 void strbuf_addch(struct strbuf *buf, char c)
 {
 	if (buf->length + 1 >= buf->capacity)

@@ -31,7 +31,6 @@ void strbuf_reset(struct strbuf *buf);
 /* Room for `extra` more bytes. */
 void strbuf_grow(struct strbuf *buf, size_t extra);
 
-void strbuf_add(struct strbuf *buf, const char *text, size_t length);
 void strbuf_addch(struct strbuf *buf, char c);
 void strbuf_addf(struct strbuf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void strbuf_vaddf(struct strbuf *buf, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
@@ -41,6 +40,18 @@ void strbuf_truncate(struct strbuf *buf, size_t length);
 
 /* The text, now the caller's; `length` (may be NULL) is set. The strbuf is empty and reusable. */
 char *strbuf_detach(struct strbuf *buf, size_t *length);
+
+/* In the header, as most of what a build writes is short and goes through here. */
+static inline void strbuf_add(struct strbuf *buf, const char *text, size_t length)
+{
+	if (length == 0)
+		return;
+	if (length >= buf->capacity - buf->length)
+		strbuf_grow(buf, length);
+	memcpy(buf->text + buf->length, text, length);
+	buf->length += length;
+	buf->text[buf->length] = '\0';
+}
 
 static inline void strbuf_addstr(struct strbuf *buf, const char *text)
 {

@@ -1,28 +1,16 @@
 #include "base/utf8.h"
 
-#include <string.h>
+#include "base/bytes.h"
 
-/* Every byte of a word set to the same value. */
-#define EACH_BYTE(value) (UINT64_MAX / 255 * (value))
-
-/* Text is almost all plain letters: eight at a time are looked at in one word (the "has a byte less than n" test of bit tricks). */
-static uint64_t eight_bytes(const char *text)
+static bool all_ascii(const char *text)
 {
-	uint64_t word;
-	memcpy(&word, text, sizeof word);
-	return word;
+	return BYTES_NONE(bytes_beyond_ascii(bytes_load(text)));
 }
 
-static bool all_ascii(uint64_t word)
+static bool all_printable(const char *text)
 {
-	return (word & EACH_BYTE(0x80)) == 0;
-}
-
-static bool all_printable(uint64_t word)
-{
-	uint64_t below_blank = (word - EACH_BYTE(0x20)) & ~word & EACH_BYTE(0x80);
-	uint64_t from_delete = (word + EACH_BYTE(1)) & EACH_BYTE(0x80);
-	return all_ascii(word) && below_blank == 0 && from_delete == 0;
+	const uint64_t word = bytes_load(text);
+	return BYTES_NONE(bytes_beyond_ascii(word) | bytes_below_blank(word) | bytes_delete(word));
 }
 
 static bool is_continuation(unsigned char byte)
@@ -52,8 +40,8 @@ size_t utf8_first_invalid(const char *text, size_t length)
 	const unsigned char *bytes = (const unsigned char *)text;
 	size_t i = 0;
 	while (i < length) {
-		if (length - i >= 8 && all_ascii(eight_bytes(text + i))) {
-			i += 8;
+		if (length - i >= BYTES_WORD && all_ascii(text + i)) {
+			i += BYTES_WORD;
 			continue;
 		}
 		size_t step = sequence_length(bytes + i, length - i);
@@ -79,8 +67,8 @@ size_t utf8_first_forbidden(const char *text, size_t length)
 {
 	size_t i = 0;
 	while (i < length) {
-		if (length - i >= 8 && all_printable(eight_bytes(text + i))) {
-			i += 8;
+		if (length - i >= BYTES_WORD && all_printable(text + i)) {
+			i += BYTES_WORD;
 			continue;
 		}
 		size_t step;
@@ -94,8 +82,15 @@ size_t utf8_first_forbidden(const char *text, size_t length)
 size_t utf8_count(const char *text, size_t length)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < length; i++)
-		count += !is_continuation((unsigned char)text[i]);
+	size_t i = 0;
+	while (i < length) {
+		if (length - i >= BYTES_WORD && all_ascii(text + i)) {
+			count += BYTES_WORD;
+			i += BYTES_WORD;
+		} else {
+			count += !is_continuation((unsigned char)text[i++]);
+		}
+	}
 	return count;
 }
 

@@ -10,18 +10,18 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n';
 }
 
-/* A word may go on from one inline to the next ("*un*likely"), so whether one is open lives in `*open`. */
+/* A word may go on from one inline to the next ("*un*likely"), so whether one is open lives in `*open`. Without branches:
+ * nobody can foretell where the next word ends. */
 static size_t words_in_text(const char *text, size_t length, bool *open)
 {
 	size_t count = 0;
+	bool inside = *open;
 	for (size_t i = 0; i < length; i++) {
-		if (is_blank(text[i])) {
-			*open = false;
-		} else if (!*open) {
-			*open = true;
-			count++;
-		}
+		const bool letter = !is_blank(text[i]);
+		count += letter & !inside;
+		inside = letter;
 	}
+	*open = inside;
 	return count;
 }
 

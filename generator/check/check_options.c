@@ -24,7 +24,7 @@ static bool holds_phrase(const char *text, const char *phrases)
 	while (*phrases != '\0') {
 		phrases += strspn(phrases, ", ");
 		size_t length = strcspn(phrases, ",");
-		for (const char *at = text; length > 0 && *at != '\0'; at++) {
+		for (const char *at = text; length > 0 && (at = strchr(at, *phrases)) != NULL; at++) {
 			if (strncmp(at, phrases, length) == 0)
 				return true;
 		}

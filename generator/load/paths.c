@@ -50,13 +50,14 @@ static void report_module(struct loader *loader, struct place place, const char 
 	arena_reset(&loader->scratch);
 }
 
+/* A module may stand in a language that is left out now; then its step is left out too. */
 static void read_steps(struct loader *loader, const struct yaml *list, struct learning_path *path)
 {
 	size_t capacity = 0;
 	for (const struct yaml *item = yaml_next(list, NULL); item; item = yaml_next(list, item)) {
 		if (kit_has_module(loader->kit, item->text))
 			ARRAY_PUSH(loader->arena, path->steps, path->step_count, capacity)->module = item->text;
-		else
+		else if (loader->kit->edition_count == loader->language_count)
 			report_module(loader, item->place, item->text);
 	}
 }
@@ -91,7 +92,7 @@ static void read_path(struct loader *loader, const struct yaml *map)
 /* Modules that the command line names and no language has. */
 static void check_wanted_modules(struct loader *loader)
 {
-	for (size_t i = 0; i < loader->options->module_count; i++) {
+	for (size_t i = 0; loader->kit->edition_count > 0 && i < loader->options->module_count; i++) {
 		if (!kit_has_module(loader->kit, loader->options->modules[i]))
 			report_module(loader, loader->kit->place, loader->options->modules[i]);
 	}

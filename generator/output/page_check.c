@@ -47,46 +47,49 @@ static void check_animated(struct checker *checker, const struct element *elemen
 
 typedef void attribute_check(struct checker *checker, const struct element *element, const char *value);
 
+struct named_check {
+	const char *name;
+	attribute_check *check;
+};
+
+/* By first letter, each row ended by a NULL: what is asked for each attribute of each page is mostly "class". */
+enum { LETTERS = 'z' - 'a' + 1, LONGEST_ROW = 6 };
+
+static const struct named_check attribute_checks[LETTERS][LONGEST_ROW] = {
+	['a' - 'a'] = { { "action", checker_source }, { "attributename", check_animated } },
+	['b' - 'a'] = { { "background", checker_source } },
+	['c' - 'a'] = { { "cursor", checker_paint }, { "clip-path", checker_paint } },
+	['d' - 'a'] = { { "data", checker_source } },
+	['f' - 'a'] = { { "formaction", checker_source }, { "fill", checker_paint }, { "filter", checker_paint } },
+	['h' - 'a'] = { { "href", checker_href } },
+	['i' - 'a'] = { { "id", check_id }, { "imagesrcset", checker_source_set } },
+	['m' - 'a'] = { { "manifest", checker_source },
+			{ "mask", checker_paint },
+			{ "marker-start", checker_paint },
+			{ "marker-mid", checker_paint },
+			{ "marker-end", checker_paint } },
+	['p' - 'a'] = { { "poster", checker_source }, { "ping", check_ping } },
+	['s' - 'a'] = { { "src", checker_source },
+			{ "srcset", checker_source_set },
+			{ "style", check_style_attribute },
+			{ "srcdoc", check_source_document },
+			{ "stroke", checker_paint } },
+};
+
+static char lower_case(char letter)
+{
+	return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
+}
+
 static attribute_check *find_check(const char *name)
 {
-	static const struct {
-		size_t length;
-		const char *name;
-		attribute_check *check;
-	} checks[] = {
-#define CHECK(name, check) { sizeof name - 1, name, check }
-		CHECK("id", check_id),
-		CHECK("href", checker_href),
-		CHECK("src", checker_source),
-		CHECK("poster", checker_source),
-		CHECK("data", checker_source),
-		CHECK("action", checker_source),
-		CHECK("formaction", checker_source),
-		CHECK("background", checker_source),
-		CHECK("manifest", checker_source),
-		CHECK("srcset", checker_source_set),
-		CHECK("imagesrcset", checker_source_set),
-		CHECK("style", check_style_attribute),
-		CHECK("srcdoc", check_source_document),
-		CHECK("ping", check_ping),
-		CHECK("attributename", check_animated),
-		CHECK("fill", checker_paint),
-		CHECK("stroke", checker_paint),
-		CHECK("filter", checker_paint),
-		CHECK("mask", checker_paint),
-		CHECK("cursor", checker_paint),
-		CHECK("clip-path", checker_paint),
-		CHECK("marker-start", checker_paint),
-		CHECK("marker-mid", checker_paint),
-		CHECK("marker-end", checker_paint),
-#undef CHECK
-	};
-	/* most attributes are class: length and first letter rule nearly all rows out */
-	const size_t length = strlen(name);
-	const char first = (char)(name[0] | 0x20);
-	for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++)
-		if (checks[i].length == length && checks[i].name[0] == first && strcasecmp(checks[i].name, name) == 0)
-			return checks[i].check;
+	const char first = lower_case(name[0]);
+	if (first < 'a' || first > 'z')
+		return NULL;
+	const char second = lower_case(name[1]);
+	for (const struct named_check *row = attribute_checks[first - 'a']; row->name; row++)
+		if (row->name[1] == second && strcasecmp(row->name, name) == 0)
+			return row->check;
 	return NULL;
 }
 
@@ -94,7 +97,7 @@ static void check_attribute(struct checker *checker, const struct element *eleme
 			    const struct xmlread_attribute *attribute)
 {
 	const char *name = attribute->name;
-	if ((name[0] | 0x20) == 'o' && (name[1] | 0x20) == 'n') {
+	if (lower_case(name[0]) == 'o' && lower_case(name[1]) == 'n') {
 		REPORT(checker, DIAG_INLINE_CODE, element->line, "<%s> has the event handler '%s'; use a script file",
 		       element->name, name);
 		return;
@@ -146,20 +149,34 @@ static void check_code_block(struct checker *checker, const struct element *elem
 		code_check_style(checker->diagnostics, checker->page, content, length, element->line);
 }
 
+static void check_code_element(struct checker *checker, const struct element *element, bool has_prefix)
+{
+	const bool is_script = strcasecmp(element->name, "script") == 0;
+	if (!is_script && strcasecmp(element->name, "style") != 0)
+		return;
+	if (has_prefix)
+		REPORT(checker, DIAG_INLINE_CODE, element->line, "<%s> has a prefix; remove it", element->name);
+	else
+		check_code_block(checker, element, is_script);
+}
+
 static void check_element(struct checker *checker, const struct element *element, bool has_prefix)
 {
-	const char *name = element->name;
-	bool is_script = strcasecmp(name, "script") == 0;
-	if (is_script || strcasecmp(name, "style") == 0) {
-		if (has_prefix)
-			REPORT(checker, DIAG_INLINE_CODE, element->line, "<%s> has a prefix; remove it", name);
-		else
-			check_code_block(checker, element, is_script);
-	} else if (strcasecmp(name, "meta") == 0) {
-		check_meta(checker, element);
-	} else if (strcasecmp(name, "base") == 0) {
-		REPORT(checker, DIAG_EXTERNAL_REQUEST, element->line,
-		       "<%s> changes where all addresses lead; remove it", name);
+	switch (lower_case(element->name[0])) {
+	case 's':
+		check_code_element(checker, element, has_prefix);
+		break;
+	case 'm':
+		if (strcasecmp(element->name, "meta") == 0)
+			check_meta(checker, element);
+		break;
+	case 'b':
+		if (strcasecmp(element->name, "base") == 0)
+			REPORT(checker, DIAG_EXTERNAL_REQUEST, element->line,
+			       "<%s> changes where all addresses lead; remove it", element->name);
+		break;
+	default:
+		break;
 	}
 }
 
@@ -168,9 +185,7 @@ static void on_start(void *context, const char *prefix, const char *name, const 
 {
 	struct checker *checker = context;
 	const struct element element = { .name = name, .attributes = attributes, .count = count, .line = line };
-	const char first = (char)(name[0] | 0x20);
-	if (first == 's' || first == 'm' || first == 'b')
-		check_element(checker, &element, prefix != NULL);
+	check_element(checker, &element, prefix != NULL);
 	for (size_t i = 0; i < count; i++)
 		check_attribute(checker, &element, &attributes[i]);
 }

@@ -34,6 +34,16 @@ async function visit(context, path, use, hash = '') {
 	}
 }
 
+// Goes through pages in one tab.
+async function tour(context, paths, use) {
+	await visit(context, paths[0], async (page) => {
+		for (const path of paths) {
+			await page.goto(address(path));
+			await use(page, path);
+		}
+	});
+}
+
 const isModule = (page) => page.evaluate(() => Boolean(document.querySelector('.view')));
 const views = (page) => page.evaluate(() => [...document.querySelectorAll('.view')].map((view) => view.id));
 
@@ -83,6 +93,8 @@ await suite(async () => {
 		truth(modules.length >= 1 && withCheck && practice.length > 0, 'no module with a check and practice questions');
 	});
 
+	// The same words from the same folder lead to the same place: one click is enough.
+	const clicked = new Set();
 	for (const path of pages) {
 		await test(`${short(path)}: every link leads somewhere`, () => visit(context, path, async (page) => {
 			const all = await links(page);
@@ -97,6 +109,11 @@ await suite(async () => {
 				truth(await isShown(page, decodeURIComponent(href.slice(1))), `${href} does not show one view`);
 			}
 			for (const href of new Set(all.filter((link) => link.kind === 'page').map((link) => link.href))) {
+				const pair = `${dirname(path)} ${href}`;
+				if (clicked.has(pair)) {
+					continue;
+				}
+				clicked.add(pair);
 				await page.goto(address(path));
 				await page.evaluate((wanted) => {
 					window.isOld = true;
@@ -123,18 +140,16 @@ await suite(async () => {
 	}));
 
 	await test('titles are discreet and stay so', async () => {
-		for (const path of pages) {
-			await visit(context, path, async (page) => {
-				const title = await page.title();
-				const names = await page.evaluate(() => [...document.querySelectorAll('h1')].map((heading) => heading.textContent));
-				truth(title.length > 0 && !/traffick|trata|victim|exploit/i.test(title), `${short(path)}: ${title}`);
-				if (await isModule(page)) {
-					none(names.filter((name) => title.includes(name)), `${short(path)}: ${title}`);
-					await goTo(page, (await views(page))[1]);
-					same(await page.title(), title, 'after another view');
-				}
-			});
-		}
+		await tour(context, pages, async (page, path) => {
+			const title = await page.title();
+			const names = await page.evaluate(() => [...document.querySelectorAll('h1')].map((heading) => heading.textContent));
+			truth(title.length > 0 && !/traffick|trata|victim|exploit/i.test(title), `${short(path)}: ${title}`);
+			if (await isModule(page)) {
+				none(names.filter((name) => title.includes(name)), `${short(path)}: ${title}`);
+				await goTo(page, (await views(page))[1]);
+				same(await page.title(), title, 'after another view');
+			}
+		});
 	});
 
 	await test('views: one at a time, focus on its heading, Back works, ticks in the lists', () => visit(context, withCheck.path, async (page) => {
@@ -438,12 +453,10 @@ await suite(async () => {
 	});
 
 	await test('exit: on every page twice, as skip link and in the header, with the kit\'s address', async () => {
-		for (const path of pages) {
-			await visit(context, path, async (page) => {
-				const found = await page.locator('a[data-exit]').evaluateAll((all) => all.map((link) => [link.getAttribute('href'), link.rel]));
-				same(found, [1, 2].map(() => [withCheck.data.exit, 'noreferrer nofollow']), short(path));
-			});
-		}
+		await tour(context, pages, async (page, path) => {
+			const found = await page.locator('a[data-exit]').evaluateAll((all) => all.map((link) => [link.getAttribute('href'), link.rel]));
+			same(found, [1, 2].map(() => [withCheck.data.exit, 'noreferrer nofollow']), short(path));
+		});
 	});
 
 	await test('players have their captions', async () => {
@@ -475,24 +488,22 @@ await suite(async () => {
 	await test('320 px: nothing is wider than the screen, on any page, in any view, after answering', async () => {
 		const { context: small } = await openContext(browser, { offline: true, viewport: { width: 320, height: 640 } });
 		const wide = [];
-		for (const path of pages) {
-			await visit(small, path, async (page) => {
-				const all = await views(page);
-				for (const id of all.length ? all : ['']) {
-					if (id) {
-						await goTo(page, id);
-					}
-					await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = !details.closest('header'); }));
-					if (await overflow(page) > 0) {
-						wide.push(`${short(path)} ${id}: ${await overflow(page)} px`);
-					}
+		await tour(small, pages, async (page, path) => {
+			const all = await views(page);
+			for (const id of all.length ? all : ['']) {
+				if (id) {
+					await goTo(page, id);
 				}
-				await page.evaluate(() => { document.querySelector('header details').open = true; });
+				await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = !details.closest('header'); }));
 				if (await overflow(page) > 0) {
-					wide.push(`${short(path)} menu`);
+					wide.push(`${short(path)} ${id}: ${await overflow(page)} px`);
 				}
-			});
-		}
+			}
+			await page.evaluate(() => { document.querySelector('header details').open = true; });
+			if (await overflow(page) > 0) {
+				wide.push(`${short(path)} menu`);
+			}
+		});
 		await visit(small, practice[0].path, async (page) => {
 			for (const item of practice.filter((each) => each.path === practice[0].path)) {
 				await goTo(page, item.question.section);
@@ -517,19 +528,17 @@ await suite(async () => {
 		const { context: small } = await openContext(browser, { offline: true, viewport: { width: 320, height: 640 } });
 		await small.addInitScript(() => localStorage.setItem('waymark:settings', `dark larger ${Math.floor(Date.now() / 86400000)}`));
 		const wide = [];
-		for (const path of pages) {
-			await visit(small, path, async (page) => {
-				const all = await views(page);
-				for (const id of all.length ? all : ['']) {
-					if (id) {
-						await goTo(page, id);
-					}
-					if (await overflow(page) > 0) {
-						wide.push(`${short(path)} ${id}: ${await overflow(page)} px`);
-					}
+		await tour(small, pages, async (page, path) => {
+			const all = await views(page);
+			for (const id of all.length ? all : ['']) {
+				if (id) {
+					await goTo(page, id);
 				}
-			});
-		}
+				if (await overflow(page) > 0) {
+					wide.push(`${short(path)} ${id}: ${await overflow(page)} px`);
+				}
+			}
+		});
 		none(wide, 'wider than 320 px');
 		await small.close();
 	});
@@ -537,18 +546,16 @@ await suite(async () => {
 	await test('targets: buttons, options, links of the frame are at least 44 px high on a phone', async () => {
 		const { context: phone } = await openContext(browser, { offline: true, viewport: { width: 390, height: 844 }, hasTouch: true });
 		const tooSmall = [];
-		for (const path of [withCheck.path, ...kitPages]) {
-			await visit(phone, path, async (page) => {
-				for (const id of [...await views(page), '']) {
-					if (id) {
-						await goTo(page, id);
-					}
-					tooSmall.push(...await page.evaluate(() => [...document.querySelectorAll('button, .button, .option, .steps a, .exit, header summary, footer a, .contents a, .choice')]
-						.filter((element) => element.getClientRects().length > 0 && element.getBoundingClientRect().height < 43.5)
-						.map((element) => `${location.pathname.split('/').pop()}${location.hash} ${element.className || element.textContent} ${element.getBoundingClientRect().height}`)));
+		await tour(phone, [withCheck.path, ...kitPages], async (page) => {
+			for (const id of [...await views(page), '']) {
+				if (id) {
+					await goTo(page, id);
 				}
-			});
-		}
+				tooSmall.push(...await page.evaluate(() => [...document.querySelectorAll('button, .button, .option, .steps a, .exit, header summary, footer a, .contents a, .choice')]
+					.filter((element) => element.getClientRects().length > 0 && element.getBoundingClientRect().height < 43.5)
+					.map((element) => `${location.pathname.split('/').pop()}${location.hash} ${element.className || element.textContent} ${element.getBoundingClientRect().height}`)));
+			}
+		});
 		none([...new Set(tooSmall)], 'under 44 px');
 		await phone.close();
 	});
@@ -557,17 +564,15 @@ await suite(async () => {
 
 	await test('no script: every word of every view can be read, answers open, nothing is dead', async () => {
 		const { context: plain, watch: seen } = await openContext(browser, { offline: true, javaScriptEnabled: false });
-		for (const path of pages) {
-			await visit(plain, path, async (page) => {
-				const found = await page.evaluate(() => ({
-					views: [...document.querySelectorAll('.view')].filter((view) => view.getClientRects().length === 0).map((view) => view.id),
-					buttons: [...document.querySelectorAll('button')].filter((button) => button.getClientRects().length > 0).map((button) => button.textContent),
-					sealed: [...document.querySelectorAll('form.question')].filter((form) => !form.querySelector('.question__answer') || form.getClientRects().length === 0).map((form) => form.id),
-					width: document.documentElement.scrollWidth - window.innerWidth
-				}));
-				same(found, { views: [], buttons: [], sealed: [], width: 0 }, short(path));
-			});
-		}
+		await tour(plain, pages, async (page, path) => {
+			const found = await page.evaluate(() => ({
+				views: [...document.querySelectorAll('.view')].filter((view) => view.getClientRects().length === 0).map((view) => view.id),
+				buttons: [...document.querySelectorAll('button')].filter((button) => button.getClientRects().length > 0).map((button) => button.textContent),
+				sealed: [...document.querySelectorAll('form.question')].filter((form) => !form.querySelector('.question__answer') || form.getClientRects().length === 0).map((form) => form.id),
+				width: document.documentElement.scrollWidth - window.innerWidth
+			}));
+			same(found, { views: [], buttons: [], sealed: [], width: 0 }, short(path));
+		});
 		await visit(plain, practice[0].path, async (page) => {
 			const answer = page.locator(`#${practice[0].question.id} .question__answer`);
 			await answer.locator('summary').click();
@@ -581,13 +586,11 @@ await suite(async () => {
 	await test('no script, 320 px: nothing is wider than the screen', async () => {
 		const { context: plain } = await openContext(browser, { offline: true, javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
 		const wide = [];
-		for (const path of pages) {
-			await visit(plain, path, async (page) => {
-				if (await overflow(page) > 0) {
-					wide.push(short(path));
-				}
-			});
-		}
+		await tour(plain, pages, async (page, path) => {
+			if (await overflow(page) > 0) {
+				wide.push(short(path));
+			}
+		});
 		none(wide, 'wider than 320 px');
 		await plain.close();
 	});

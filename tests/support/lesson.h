@@ -75,14 +75,18 @@ static inline const struct section *lesson_section(const struct lesson *lesson)
 /* ---- trees as text ---------------------------------------------------------------------------------- */
 
 static const char *const lesson_kinds[] = {
-	[NODE_PARAGRAPH] = "paragraph", [NODE_HEADING] = "heading",   [NODE_LIST] = "list",
-	[NODE_ITEM] = "item",		[NODE_QUOTE] = "quote",	      [NODE_CALLOUT] = "callout",
-	[NODE_CODE_BLOCK] = "code",	[NODE_RULE] = "rule",	      [NODE_TABLE] = "table",
-	[NODE_ROW] = "row",		[NODE_CELL] = "cell",	      [NODE_FIGURE] = "figure",
-	[NODE_PLAYER] = "player",	[NODE_QUESTION] = "question", [NODE_CONDITION] = "condition",
-	[NODE_TEXT] = "text",		[NODE_CODE] = "code",	      [NODE_SOFT_BREAK] = "soft",
-	[NODE_HARD_BREAK] = "hard",	[NODE_EMPHASIS] = "emphasis", [NODE_STRONG] = "strong",
-	[NODE_LINK] = "link",		[NODE_TERM] = "term",	      [NODE_CITATION] = "citation",
+	[NODE_PARAGRAPH] = "paragraph", [NODE_HEADING] = "heading",
+	[NODE_LIST] = "list",           [NODE_ITEM] = "item",
+	[NODE_QUOTE] = "quote",         [NODE_CALLOUT] = "callout",
+	[NODE_CODE_BLOCK] = "code",     [NODE_RULE] = "rule",
+	[NODE_TABLE] = "table",         [NODE_ROW] = "row",
+	[NODE_CELL] = "cell",           [NODE_FIGURE] = "figure",
+	[NODE_PLAYER] = "player",       [NODE_QUESTION] = "question",
+	[NODE_CONDITION] = "condition", [NODE_TEXT] = "text",
+	[NODE_CODE] = "code",           [NODE_SOFT_BREAK] = "soft",
+	[NODE_HARD_BREAK] = "hard",     [NODE_EMPHASIS] = "emphasis",
+	[NODE_STRONG] = "strong",       [NODE_LINK] = "link",
+	[NODE_TERM] = "term",           [NODE_CITATION] = "citation",
 	[NODE_IMAGE] = "image",
 };
 
@@ -189,10 +193,10 @@ static inline int lesson_tear_down(void **state)
 	return 0;
 }
 
-#define assert_tree(lesson, text, tree)                         \
-	do {                                                    \
-		lesson_load(lesson, text);                      \
-		assert_string_equal(lesson_tree(lesson), tree); \
+#define assert_tree(lesson, text, tree)                                                                                \
+	do {                                                                                                           \
+		lesson_load(lesson, text);                                                                             \
+		assert_string_equal(lesson_tree(lesson), tree);                                                        \
 	} while (0)
 
 #define lesson_test(name) cmocka_unit_test_setup_teardown(name, lesson_set_up, lesson_tear_down)

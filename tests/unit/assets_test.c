@@ -10,17 +10,20 @@
 
 #include "load/assets.h"
 
-static const unsigned char png[] = { 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 2, 0x58, 0, 0, 1, 0x90 };
+static const unsigned char png[] = { 0x89, 'P', 'N', 'G', 13, 10, 26, 10,   0, 0, 0, 13,
+				     'I',  'H', 'D', 'R', 0,  0,  2,  0x58, 0, 0, 1, 0x90 };
 
 static void write_media(struct lesson *lesson, const char *name, const void *data, size_t length)
 {
-	scene_write_bytes(&lesson->scene, arena_printf(&lesson->scene.arena, "kit/en/m01-start/media/%s", name), data, length);
+	scene_write_bytes(&lesson->scene, arena_printf(&lesson->scene.arena, "kit/en/m01-start/media/%s", name), data,
+			  length);
 }
 
 static void write_drawing(struct lesson *lesson)
 {
 	scene_write(&lesson->scene, "kit/figures/box.svg",
-		    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><rect x=\"1\" y=\"1\" width=\"3\" height=\"3\"/></svg>");
+		    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><rect x=\"1\" y=\"1\" width=\"3\" "
+		    "height=\"3\"/></svg>");
 	scene_write(&lesson->scene, "kit/figures/box.en.md", "A box. [@book]\n");
 }
 
@@ -31,7 +34,8 @@ static void check_size(struct lesson *lesson, const char *type, const void *data
 	int wide = -1, high = -1;
 
 	scene_write_bytes(&lesson->scene, "picture", data, length);
-	bool found = image_size(arena_printf(&lesson->scene.arena, "%s/picture", lesson->scene.folder), type, &wide, &high);
+	bool found =
+	    image_size(arena_printf(&lesson->scene.arena, "%s/picture", lesson->scene.folder), type, &wide, &high);
 	assert_int_equal(found, width > 0);
 	assert_int_equal(wide, width);
 	assert_int_equal(high, height);
@@ -40,13 +44,14 @@ static void check_size(struct lesson *lesson, const char *type, const void *data
 static void test_sizes(void **state)
 {
 	static const unsigned char gif[] = { 'G', 'I', 'F', '8', '9', 'a', 0x2C, 1, 0xC8, 0 };
-	static const unsigned char jpeg[] = { 0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xFF, 0xC0, 0, 11, 8, 0, 200, 1, 0x2C };
-	static const unsigned char lossy[30] = { 'R', 'I', 'F', 'F', 0, 0, 0, 0, 'W', 'E', 'B', 'P', 'V', 'P', '8', ' ', 0, 0, 0, 0, 0,
-						 0, 0, 0x9D, 1, 0x2A, 0x2C, 0x41, 0xC8, 0 };
-	static const unsigned char lossless[30] = { 'R', 'I', 'F', 'F', 0, 0, 0, 0, 'W', 'E', 'B', 'P', 'V', 'P', '8', 'L', 0, 0, 0, 0,
-						    0x2F, 0x2B, 0xC1, 0x31, 0 };
-	static const unsigned char extended[30] = { 'R', 'I', 'F', 'F', 0, 0, 0, 0, 'W', 'E', 'B', 'P', 'V', 'P', '8', 'X', 0, 0, 0, 0,
-						    0, 0, 0, 0, 0x2B, 1, 0, 0xC7, 0, 0 };
+	static const unsigned char jpeg[] = { 0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1,   2, 0xFF,
+					      0xFF, 0xC0, 0,    11,   8, 0, 200, 1, 0x2C };
+	static const unsigned char lossy[30] = { 'R', 'I', 'F', 'F', 0, 0, 0, 0, 'W',  'E', 'B',  'P',  'V',  'P',  '8',
+						 ' ', 0,   0,   0,   0, 0, 0, 0, 0x9D, 1,   0x2A, 0x2C, 0x41, 0xC8, 0 };
+	static const unsigned char lossless[30] = { 'R', 'I', 'F', 'F', 0, 0, 0, 0,    'W',  'E',  'B',  'P', 'V',
+						    'P', '8', 'L', 0,   0, 0, 0, 0x2F, 0x2B, 0xC1, 0x31, 0 };
+	static const unsigned char extended[30] = { 'R', 'I', 'F', 'F', 0, 0, 0, 0, 'W', 'E',  'B', 'P', 'V',  'P', '8',
+						    'X', 0,   0,   0,   0, 0, 0, 0, 0,   0x2B, 1,   0,   0xC7, 0,   0 };
 	struct lesson *lesson = *state;
 
 	check_size(lesson, "image/png", png, sizeof png, 600, 400);
@@ -61,8 +66,10 @@ static void test_sizes(void **state)
 /* Whatever the length of a file, nothing is read past its end. */
 static void test_cut_files(void **state)
 {
-	static const unsigned char jpeg[] = { 0xFF, 0xD8, 0xFF, 0xE0, 0, 2, 0xFF, 0xE0, 0, 1, 0xFF, 0xC0, 0, 11, 8, 0, 200, 1, 0x2C };
-	static const unsigned char zero_wide[24] = { 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R' };
+	static const unsigned char jpeg[] = { 0xFF, 0xD8, 0xFF, 0xE0, 0, 2, 0xFF, 0xE0, 0,   1,
+					      0xFF, 0xC0, 0,    11,   8, 0, 200,  1,    0x2C };
+	static const unsigned char zero_wide[24] = { 0x89, 'P', 'N', 'G', 13,  10,  26,  10,
+						     0,    0,   0,   13,  'I', 'H', 'D', 'R' };
 	struct lesson *lesson = *state;
 
 	for (size_t length = 0; length < sizeof png; length++)
@@ -135,10 +142,12 @@ static void test_faults_of_pictures(void **state)
 	write_media(lesson, "b.jpg", png, sizeof png);
 	write_media(lesson, "Big.png", png, sizeof png);
 	scene_write_bytes(&lesson->scene, "kit/figures/a.png", png, sizeof png);
-	assert_tree(lesson,
-		    "![](media/a.png)\n\n![a](media/aa.png)\n\n![a](media/b.jpg)\n\n![a](https://x.org/a.png)\n\n![a](../../../a.png)\n\n"
-		    "![a](media/Big.png)\n\n![a](../../figures/a.png)\n\n![a](media)\n\nIn ![a](media/a.png \"text\")\n",
-		    "(figure m01-a.png '') (paragraph 'In ' (image m01-a.png 'a'))");
+	assert_tree(
+	    lesson,
+	    "![](media/a.png)\n\n![a](media/aa.png)\n\n![a](media/b.jpg)\n\n![a](https://x.org/a.png)\n\n![a](../../../"
+	    "a.png)\n\n"
+	    "![a](media/Big.png)\n\n![a](../../figures/a.png)\n\n![a](media)\n\nIn ![a](media/a.png \"text\")\n",
+	    "(figure m01-a.png '') (paragraph 'In ' (image m01-a.png 'a'))");
 	assert_reported(&lesson->scene, ":3:1: error: image 'media/a.png' has no text for people");
 	assert_reported(&lesson->scene, ":5:6: error: 'media/aa.png' leads nowhere; did you mean 'a.png'?");
 	assert_reported(&lesson->scene, ":7:6: error: 'media/b.jpg' is damaged or not what its name says (image/jpeg)");
@@ -158,7 +167,8 @@ static void test_a_drawing_needs_its_twin(void **state)
 	write_drawing(lesson);
 	file_remove_tree(arena_printf(&lesson->scene.arena, "%s/figures/box.en.md", lesson->scene.kit));
 	lesson_load(lesson, "![A box](../../figures/box.svg)\n\n![A box](../../figures/box.svg)\n");
-	assert_reported(&lesson->scene, ":3:10: error: '../../figures/box.svg' has no text that says the same in words");
+	assert_reported(&lesson->scene,
+			":3:10: error: '../../figures/box.svg' has no text that says the same in words");
 	assert_int_equal(diagnostics_errors(lesson->scene.diagnostics), 1);
 	scene_write(&lesson->scene, "kit/figures/box.en.md", "![A box](box.svg)\n\n[a](box.en.md \"include\")\n");
 	lesson_load(lesson, "![A box](../../figures/box.svg)\n");
@@ -193,8 +203,10 @@ static void test_what_players_need(void **state)
 
 	write_media(lesson, "a.mp3", "x", 1);
 	write_media(lesson, "b.mp4", "x", 1);
-	lesson_load(lesson, "[Listen](media/a.mp3)\n\n[Look](media/b.mp4)\n\n![Look](media/b.mp4)\n\nSee [a](media/a.mp3).\n");
-	assert_reported(&lesson->scene, ":3:10: error: 'media/a.mp3' has no transcript; write one in 'en/m01-start/media/a.en.md'");
+	lesson_load(lesson,
+		    "[Listen](media/a.mp3)\n\n[Look](media/b.mp4)\n\n![Look](media/b.mp4)\n\nSee [a](media/a.mp3).\n");
+	assert_reported(&lesson->scene,
+			":3:10: error: 'media/a.mp3' has no transcript; write one in 'en/m01-start/media/a.en.md'");
 	assert_reported(&lesson->scene, ":5:8: error: the video 'media/b.mp4' has no captions");
 	assert_reported(&lesson->scene, ":5:8: error: 'media/b.mp4' has no transcript");
 	assert_reported(&lesson->scene, ":7:9: error: 'media/b.mp4' cannot be shown here");

@@ -26,7 +26,8 @@ static void test_all_parts(void **state)
 {
 	struct lesson *lesson = *state;
 
-	lesson_load(lesson, "## Q {#m01-q .q .multi points=3 scoring=\"all\"}\n\n- [x] A\n  > a\n- [ ] B\n  > b\n\n> c\n");
+	lesson_load(lesson,
+		    "## Q {#m01-q .q .multi points=3 scoring=\"all\"}\n\n- [x] A\n  > a\n- [ ] B\n  > b\n\n> c\n");
 	assert_silent(&lesson->scene);
 	const struct attributes *attributes = &lesson->module->questions[0]->attributes;
 	assert_string_equal(attributes->id, "m01-q");
@@ -60,7 +61,9 @@ static void test_what_cannot_be_read(void **state)
 {
 	struct lesson *lesson = *state;
 
-	lesson_load(lesson, "## A {#}\n\n## B {.}\n\n## C {=x}\n\n## D {x=}\n\n## E {x=1 x=2}\n\n## F {#m01-f\n\n## G {x=\"}\n");
+	lesson_load(
+	    lesson,
+	    "## A {#}\n\n## B {.}\n\n## C {=x}\n\n## D {x=}\n\n## E {x=1 x=2}\n\n## F {#m01-f\n\n## G {x=\"}\n");
 	for (int line = 3; line <= 15; line += 2)
 		assert_reported(&lesson->scene, arena_printf(&lesson->scene.arena, "lesson.md:%d:6: error", line));
 }
@@ -70,7 +73,8 @@ static void test_only_questions_have_keys_and_classes(void **state)
 	struct lesson *lesson = *state;
 
 	lesson_load(lesson, "## A {#m01-a .wide}\n\n## B {#m01-b points=3}\n\n## C {.tf}\n");
-	assert_reported(&lesson->scene, ":3:6: error: a heading cannot have the class '.wide'; known here: q, tf, multi");
+	assert_reported(&lesson->scene,
+			":3:6: error: a heading cannot have the class '.wide'; known here: q, tf, multi");
 	assert_reported(&lesson->scene, ":5:6: error: a heading cannot have the attribute 'points'");
 	assert_reported(&lesson->scene, ":7:6: error: a heading cannot have the class '.tf'; a question is marked");
 }
@@ -97,14 +101,10 @@ static void test_an_unquoted_value_keeps_its_quotes_out(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		lesson_test(test_a_tail_is_taken),
-		lesson_test(test_all_parts),
-		lesson_test(test_a_heading_of_a_tail_only),
-		lesson_test(test_braces_that_are_no_tail),
-		lesson_test(test_what_cannot_be_read),
-		lesson_test(test_only_questions_have_keys_and_classes),
-		lesson_test(test_a_title_has_none),
-		lesson_test(test_an_unquoted_value_keeps_its_quotes_out),
+		lesson_test(test_a_tail_is_taken),          lesson_test(test_all_parts),
+		lesson_test(test_a_heading_of_a_tail_only), lesson_test(test_braces_that_are_no_tail),
+		lesson_test(test_what_cannot_be_read),      lesson_test(test_only_questions_have_keys_and_classes),
+		lesson_test(test_a_title_has_none),         lesson_test(test_an_unquoted_value_keeps_its_quotes_out),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

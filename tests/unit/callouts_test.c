@@ -10,8 +10,9 @@
 
 static void test_kinds(void **state)
 {
-	static const char *const kinds[] = { "NOTE", "TIP",   "IMPORTANT", "WARNING", "CAUTION",     "KEY",     "REFLECT",
-					     "STORY", "CONTENT", "SUPPORT",   "FACILITATOR", "HANDOUT", "SLIDE" };
+	static const char *const kinds[] = { "NOTE",        "TIP",     "IMPORTANT", "WARNING", "CAUTION",
+					     "KEY",         "REFLECT", "STORY",     "CONTENT", "SUPPORT",
+					     "FACILITATOR", "HANDOUT", "SLIDE" };
 	struct lesson *lesson = *state;
 
 	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {

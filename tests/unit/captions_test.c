@@ -24,7 +24,8 @@ static void test_cues(void **state)
 	struct asset asset;
 
 	assert_true(read(lesson,
-			 "WEBVTT - A title\nKind: captions\n\nNOTE\nnothing\n\nSTYLE\n::cue {}\n\n1\n00:01.500 --> 00:02.000 align:start\n"
+			 "WEBVTT - A title\nKind: captions\n\nNOTE\nnothing\n\nSTYLE\n::cue {}\n\n1\n00:01.500 --> "
+			 "00:02.000 align:start\n"
 			 "<v Ana>Hello</v> &amp; <i>you</i>\nthere\n\n01:00:02.000  -->\t01:00:03.250\nA &lt;b&gt; &x;",
 			 &asset));
 	assert_int_equal(asset.cue_count, 2);
@@ -45,10 +46,12 @@ static void test_faults(void **state)
 		{ "WEBVTT\n", "a.vtt:1:1: error: there are no cues" },
 		{ "WEBVTT\n\n00:01.5 --> 00:02.000\nx\n", "a.vtt:3:1: error: this is no timing" },
 		{ "WEBVTT\n\n00:61.500 --> 00:62.000\nx\n", "a.vtt:3:1: error: this is no timing" },
+		{ "WEBVTT\n\n60:01.500 --> 60:02.000\nx\n", "a.vtt:3:1: error: this is no timing" },
 		{ "WEBVTT\n\n\n00:03.000 --> 00:02.000\nx\n", "a.vtt:4:1: error: this is no timing" },
 		{ "WEBVTT\n\n00:01.000-->00:02.000\nx\n", "a.vtt:3:1: error: this is no timing" },
 		{ "WEBVTT\n\nwords\nwords\n", "a.vtt:4:1: error: this belongs to no cue" },
-		{ "WEBVTT\n\n00:05.000 --> 00:06.000\nx\n\n00:01.000 --> 00:02.000\ny\n", "error: this cue starts before the one above" },
+		{ "WEBVTT\n\n00:05.000 --> 00:06.000\nx\n\n00:01.000 --> 00:02.000\ny\n",
+		  "error: this cue starts before the one above" },
 	};
 	struct lesson *lesson = *state;
 	struct asset asset;
@@ -87,8 +90,12 @@ static void test_the_number_of_cues_is_bounded(void **state)
 
 static void test_hostile_texts(void **state)
 {
-	static const char *const texts[] = { "WEBVTT\n\n00:01.000 --> 00:02.000\n<", "WEBVTT\n\n00:01.000 --> 00:02.000\n&",
-					     "WEBVTT\n\n-->", "WEBVTT\n\n1", "WEBVTT\n\n99999999999:00:01.000 --> 1", "WEBVTT\nNOTE" };
+	static const char *const texts[] = { "WEBVTT\n\n00:01.000 --> 00:02.000\n<",
+					     "WEBVTT\n\n00:01.000 --> 00:02.000\n&",
+					     "WEBVTT\n\n-->",
+					     "WEBVTT\n\n1",
+					     "WEBVTT\n\n99999999999:00:01.000 --> 1",
+					     "WEBVTT\nNOTE" };
 	struct lesson *lesson = *state;
 	struct asset asset;
 
@@ -99,7 +106,8 @@ static void test_hostile_texts(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		lesson_test(test_cues),		       lesson_test(test_faults),
+		lesson_test(test_cues),
+		lesson_test(test_faults),
 		lesson_test(test_a_fault_hides_no_other),
 		lesson_test(test_the_number_of_cues_is_bounded),
 		lesson_test(test_hostile_texts),

@@ -54,7 +54,8 @@ static void test_what_cannot_be_read(void **state)
 
 	lesson_load(lesson, "[@]\n[@Book]\n[@book; @book]\n[@book p. 4]\n[@book,\np. 4]\n[@book\n");
 	for (int line = 3; line <= 9; line += line == 7 ? 2 : 1)
-		assert_reported(&lesson->scene, arena_printf(&lesson->scene.arena, "lesson.md:%d:1: error: this is not a citation", line));
+		assert_reported(&lesson->scene, arena_printf(&lesson->scene.arena,
+							     "lesson.md:%d:1: error: this is not a citation", line));
 }
 
 static void test_an_empty_locator_is_none(void **state)
@@ -68,7 +69,8 @@ static void test_footnotes(void **state)
 {
 	struct lesson *lesson = *state;
 
-	lesson_load(lesson, "One[^1] two[^2]\n\n[^1]: Words that would be lost.\n\n> [^3]: More\n\n```\n[^4]: code\n```\n");
+	lesson_load(lesson,
+		    "One[^1] two[^2]\n\n[^1]: Words that would be lost.\n\n> [^3]: More\n\n```\n[^4]: code\n```\n");
 	assert_reported(&lesson->scene, ":3:4: error: footnotes are not supported; cite a source with [@key]");
 	assert_reported(&lesson->scene, ":3:12: error: footnotes");
 	assert_reported(&lesson->scene, ":5:1: error: footnotes");

@@ -10,7 +10,8 @@
 
 static void write_regions(struct lesson *lesson)
 {
-	scene_write(&lesson->scene, "kit/regions/us-nc.md", "---\ntitle: North Carolina\nparent: us\nchecked: 2026-01-31\n---\n");
+	scene_write(&lesson->scene, "kit/regions/us-nc.md",
+		    "---\ntitle: North Carolina\nparent: us\nchecked: 2026-01-31\n---\n");
 	scene_write(&lesson->scene, "kit/regions/mx.md", "---\ntitle: Mexico\nchecked: 2026-01-31\n---\n");
 }
 
@@ -32,8 +33,9 @@ static void test_without_blank_lines(void **state)
 	assert_silent(&lesson->scene);
 }
 
-static const char regional[] = "<!-- if region=us -->\n\nUS\n\n<!-- end -->\n\n<!-- if region=us-nc -->\n\nNC\n\n<!-- end -->\n\n"
-			       "<!-- if region=mx -->\n\nMX [x](nowhere.md)\n\n<!-- end -->\n";
+static const char regional[] =
+    "<!-- if region=us -->\n\nUS\n\n<!-- end -->\n\n<!-- if region=us-nc -->\n\nNC\n\n<!-- end -->\n\n"
+    "<!-- if region=mx -->\n\nMX [x](nowhere.md)\n\n<!-- end -->\n";
 
 static void test_a_region_is_settled(void **state)
 {
@@ -53,8 +55,9 @@ static void test_both_must_fit(void **state)
 	struct lesson *lesson = *state;
 
 	write_regions(lesson);
-	assert_tree(lesson, "<!-- if audience=school region=mx -->\n\nA\n\n<!-- end -->\n\n"
-			    "<!-- if region=us audience=school -->\n\nB\n\n<!-- end -->\n",
+	assert_tree(lesson,
+		    "<!-- if audience=school region=mx -->\n\nA\n\n<!-- end -->\n\n"
+		    "<!-- if region=us audience=school -->\n\nB\n\n<!-- end -->\n",
 		    "(condition school (paragraph 'B'))");
 }
 
@@ -66,7 +69,9 @@ static void test_only_some_audiences(void **state)
 		    "id: demo\nversion: 1.0.0\nlanguages: [en]\ntitle: {en: Title}\ndiscreet-title: {en: Course}\n"
 		    "summary: {en: Summary.}\nregion: us\nlicence: CC BY 4.0\nexit: https://example.org/\n"
 		    "audiences:\n  school: {en: School}\n  health: {en: Health}\nonly-audiences: [health]\n");
-	assert_tree(lesson, "<!-- if audience=school -->\n\nA\n\n<!-- end -->\n\n<!-- if audience=school,health -->\n\nB\n\n<!-- end -->\n",
+	assert_tree(lesson,
+		    "<!-- if audience=school -->\n\nA\n\n<!-- end -->\n\n<!-- if audience=school,health "
+		    "-->\n\nB\n\n<!-- end -->\n",
 		    "(condition school health (paragraph 'B'))");
 	assert_silent(&lesson->scene);
 }
@@ -76,7 +81,8 @@ static void test_a_question_inside(void **state)
 	struct lesson *lesson = *state;
 
 	assert_tree(lesson,
-		    "<!-- if audience=school -->\n\n## Q {#m01-q .q}\n\n- [x] A\n  > a\n- [ ] B\n  > b\n\n> c\n\nMore\n\n<!-- end -->\n",
+		    "<!-- if audience=school -->\n\n## Q {#m01-q .q}\n\n- [x] A\n  > a\n- [ ] B\n  > b\n\n> "
+		    "c\n\nMore\n\n<!-- end -->\n",
 		    "(condition school (question m01-q) (paragraph 'More'))");
 	assert_int_equal(lesson->module->question_count, 1);
 	assert_silent(&lesson->scene);
@@ -86,8 +92,10 @@ static void test_faults(void **state)
 {
 	struct lesson *lesson = *state;
 
-	lesson_load(lesson, "<!-- if audience=schol -->\n\n<!-- end -->\n\n<!-- if region=su -->\n\n<!-- end -->\n\n"
-			    "<!-- iff -->\n\n<!-- if region= -->\n\n<!-- if audience=school -->\n\n<!-- end -->\n\n<!-- end -->\n");
+	lesson_load(
+	    lesson,
+	    "<!-- if audience=schol -->\n\n<!-- end -->\n\n<!-- if region=su -->\n\n<!-- end -->\n\n"
+	    "<!-- iff -->\n\n<!-- if region= -->\n\n<!-- if audience=school -->\n\n<!-- end -->\n\n<!-- end -->\n");
 	assert_reported(&lesson->scene, ":3:1: error: the kit has no audience 'schol'; did you mean 'school'?");
 	assert_reported(&lesson->scene, ":7:1: error: the kit has no region 'su'");
 	assert_reported(&lesson->scene, ":11:1: error: ");

@@ -13,7 +13,8 @@ static void test_ids_from_words(void **state)
 	struct lesson *lesson = *state;
 
 	assert_tree(lesson, "## ¿Qué es la «coerción»?\n\n## Don't STOP & go\n\n## Straße\n\n## 人\n",
-		    "(heading 2 m01-p1-que-es-la-coercion '¿Qué es la «coerción»?') (heading 2 m01-p1-dont-stop-go 'Don't STOP & go') "
+		    "(heading 2 m01-p1-que-es-la-coercion '¿Qué es la «coerción»?') (heading 2 m01-p1-dont-stop-go "
+		    "'Don't STOP & go') "
 		    "(heading 2 m01-p1-strasse 'Straße') (heading 2 m01-p1-part '人')");
 }
 
@@ -22,7 +23,8 @@ static void test_equal_words_get_unlike_ids(void **state)
 	struct lesson *lesson = *state;
 
 	assert_tree(lesson, "## A\n\n## A\n\n## A 2\n\n## A\n\n## B {#m01-p1-c}\n\n## C\n",
-		    "(heading 2 m01-p1-a 'A') (heading 2 m01-p1-a-2 'A') (heading 2 m01-p1-a-2-2 'A 2') (heading 2 m01-p1-a-3 'A') "
+		    "(heading 2 m01-p1-a 'A') (heading 2 m01-p1-a-2 'A') (heading 2 m01-p1-a-2-2 'A 2') (heading 2 "
+		    "m01-p1-a-3 'A') "
 		    "(heading 2 m01-p1-c 'B') (heading 2 m01-p1-c-2 'C')");
 	assert_silent(&lesson->scene);
 }
@@ -41,7 +43,9 @@ static void test_wrong_ids(void **state)
 {
 	struct lesson *lesson = *state;
 
-	lesson_load(lesson, "## A {#m01_a}\n\n## B {#b}\n\n## C {#m01}\n\n## D {#m01-d}\n\n## E {#m01-d}\n\n## F {#m01-help}\n");
+	lesson_load(
+	    lesson,
+	    "## A {#m01_a}\n\n## B {#b}\n\n## C {#m01}\n\n## D {#m01-d}\n\n## E {#m01-d}\n\n## F {#m01-help}\n");
 	assert_reported(&lesson->scene, ":3:6: error: 'm01_a' cannot be an id");
 	assert_reported(&lesson->scene, ":5:6: error: id 'b' does not start with its module; write 'm01-b'");
 	assert_reported(&lesson->scene, ":7:6: error: id 'm01' does not start with its module");

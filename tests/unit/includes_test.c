@@ -15,7 +15,8 @@ static void test_blocks_stand_there(void **state)
 	scene_write(&lesson->scene, "kit/shared/a.md", "---\n---\nIn *it*. [@book]\n\n[b](b.md \"include\")\n");
 	scene_write(&lesson->scene, "kit/shared/b.md", "- Item\n");
 	assert_tree(lesson, "Before.\n\n[a](../../shared/a.md \"include\")\n\nAfter.\n",
-		    "(paragraph 'Before.') (paragraph 'In ' (emphasis 'it') '. ' (citation book)) (list (item (paragraph 'Item'))) "
+		    "(paragraph 'Before.') (paragraph 'In ' (emphasis 'it') '. ' (citation book)) (list (item "
+		    "(paragraph 'Item'))) "
 		    "(paragraph 'After.')");
 	const struct node *first = lesson_section(lesson)->body->first_child->next;
 	assert_int_equal(first->line, 3);
@@ -27,8 +28,10 @@ static void test_questions_and_headings_are_of_the_lesson(void **state)
 {
 	struct lesson *lesson = *state;
 
-	scene_write(&lesson->scene, "kit/shared/a.md", "## Words\n\n## Q {#m01-q .q}\n\n- [x] A\n  > a\n- [ ] B\n  > b\n");
-	assert_tree(lesson, "[a](../../shared/a.md \"include\")\n\n> c\n", "(heading 2 m01-p1-words 'Words') (question m01-q)");
+	scene_write(&lesson->scene, "kit/shared/a.md",
+		    "## Words\n\n## Q {#m01-q .q}\n\n- [x] A\n  > a\n- [ ] B\n  > b\n");
+	assert_tree(lesson, "[a](../../shared/a.md \"include\")\n\n> c\n",
+		    "(heading 2 m01-p1-words 'Words') (question m01-q)");
 	assert_non_null(lesson->module->questions[0]->explanation);
 	assert_silent(&lesson->scene);
 }
@@ -38,7 +41,8 @@ static void test_links_and_pictures_are_of_the_file(void **state)
 	struct lesson *lesson = *state;
 
 	scene_write(&lesson->scene, "kit/shared/a.md", "[a](../en/m01-start/module.md) [b](module.md)\n");
-	assert_tree(lesson, "[a](../../shared/a.md \"include\")\n", "(paragraph (link within m01 'a') ' ' (link nowhere 'b'))");
+	assert_tree(lesson, "[a](../../shared/a.md \"include\")\n",
+		    "(paragraph (link within m01 'a') ' ' (link nowhere 'b'))");
 	assert_reported(&lesson->scene, "shared/a.md:1:36: error: 'module.md' leads nowhere");
 }
 
@@ -62,8 +66,8 @@ static void test_limits(void **state)
 	for (int i = 1; i <= 10; i++)
 		scene_write(&lesson->scene, arena_printf(&lesson->scene.arena, "kit/shared/%d.md", i),
 			    arena_printf(&lesson->scene.arena,
-					 "[a](%d.md \"include\")\n\n[a](%d.md \"include\")\n\n[a](%d.md \"include\")\n", i + 1,
-					 i + 1, i + 1));
+					 "[a](%d.md \"include\")\n\n[a](%d.md \"include\")\n\n[a](%d.md \"include\")\n",
+					 i + 1, i + 1, i + 1));
 	lesson_load(lesson, "[a](../../shared/1.md \"include\")\n");
 	assert_reported(&lesson->scene, "shared/8.md:1:5: error: includes are nested more than 8 levels deep");
 	assert_reported(&lesson->scene, "more than 256 includes in one module");
@@ -73,7 +77,8 @@ static void test_missing_and_outside(void **state)
 {
 	struct lesson *lesson = *state;
 
-	lesson_load(lesson, "[a](../../shared/none.md \"include\")\n\n[a](../../../x.md \"include\")\n\n[a](https://x.org/ \"include\")\n");
+	lesson_load(lesson, "[a](../../shared/none.md \"include\")\n\n[a](../../../x.md "
+			    "\"include\")\n\n[a](https://x.org/ \"include\")\n");
 	assert_reported(&lesson->scene, "01-lesson.md:3:5: error: there is no file");
 	assert_reported(&lesson->scene, "01-lesson.md:5:5: error: '../../../x.md' leads out of the kit");
 	assert_reported(&lesson->scene, "01-lesson.md:7:5: error: 'https://x.org/' leads out of the kit");

@@ -285,7 +285,11 @@ static void parts_of_a_kit(void **state)
 	const char *languages[] = { "es" };
 	const char *modules[] = { "m02" };
 	write_full_kit(&fixture->scene);
+	file_remove_tree(arena_printf(&fixture->scene.arena, "%s/es/m01-empezar", fixture->scene.kit));
 	struct kit *kit = load_with(fixture, (struct load_options){ .languages = languages, .language_count = 1 });
+	assert_silent(&fixture->scene);
+	assert_int_equal(kit->paths[0].step_count, 1);
+	scene_write(&fixture->scene, "kit/es/m01-empezar/module.md", module_text);
 	assert_int_equal(kit->edition_count, 1);
 	assert_string_equal(kit->editions[0].title, "Entender");
 	assert_true(kit->is_partial);
@@ -308,6 +312,7 @@ static void parts_that_a_kit_does_not_have(void **state)
 	load_with(fixture, (struct load_options){
 				   .languages = languages, .language_count = 1, .modules = modules, .module_count = 1, .region = "uk" });
 	assert_reported(&fixture->scene, "there is no language 'fr'; known here: en, es [language-unknown]");
+	assert_int_equal(diagnostics_errors(fixture->scene.diagnostics), 1);
 	load_with(fixture, (struct load_options){ .modules = modules, .module_count = 1, .region = "uk" });
 	assert_reported(&fixture->scene, "kit/kit.yaml:1:1: error: there is no module 'm03';");
 	assert_reported(&fixture->scene, "kit/kit.yaml:1:1: error: there is no region 'uk'; known here: us [region-unknown]");

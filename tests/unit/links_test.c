@@ -10,11 +10,14 @@
 
 static void write_more(struct lesson *lesson)
 {
-	scene_write(&lesson->scene, "kit/en/m01-start/02-more.md", "# More\n\n## A place {#m01-place}\n\n## Its words\n");
+	scene_write(&lesson->scene, "kit/en/m01-start/02-more.md",
+		    "# More\n\n## A place {#m01-place}\n\n## Its words\n");
 	scene_write(&lesson->scene, "kit/en/m01-start/check.md",
 		    "# Check\n\n## Q {#m01-q .q objective=m01-o1}\n\n- [x] A\n  > a\n- [ ] B\n  > b\n\n> c\n");
-	scene_write(&lesson->scene, "kit/en/m02-next/module.md", "---\ntitle: Next\nsummary: S.\nminutes: 5\nstatus: draft\n---\n");
-	scene_write(&lesson->scene, "kit/en/m02-next/03-it.md", "# It\n\n## Here {#m02-here}\n\n## *Some* words\n\n# Extra\n");
+	scene_write(&lesson->scene, "kit/en/m02-next/module.md",
+		    "---\ntitle: Next\nsummary: S.\nminutes: 5\nstatus: draft\n---\n");
+	scene_write(&lesson->scene, "kit/en/m02-next/03-it.md",
+		    "# It\n\n## Here {#m02-here}\n\n## *Some* words\n\n# Extra\n");
 }
 
 /* The only link of a text, as the tree shows it. */
@@ -48,7 +51,8 @@ static void test_to_other_modules(void **state)
 	assert_string_equal(link_of(lesson, "../m02-next/module.md"), "(link module m02  'a')");
 	assert_string_equal(link_of(lesson, "../m02-next/03-it.md"), "(link module m02 m02-p3 'a')");
 	assert_string_equal(link_of(lesson, "../m02-next/03-it.md#m02-here"), "(link module m02 m02-here 'a')");
-	assert_string_equal(link_of(lesson, "../m02-next/03-it.md#some-words"), "(link module m02 m02-p3-some-words 'a')");
+	assert_string_equal(link_of(lesson, "../m02-next/03-it.md#some-words"),
+			    "(link module m02 m02-p3-some-words 'a')");
 	assert_silent(&lesson->scene);
 	assert_string_equal(link_of(lesson, "../m02-next/03-it.md#here"), "(link nowhere 'a')");
 	assert_reported(&lesson->scene, ":3:5: error: 'en/m02-next/03-it.md' has no heading '#here'");
@@ -86,16 +90,20 @@ static void test_pages_of_the_kit(void **state)
 
 static void test_other_addresses(void **state)
 {
-	static const char *const good[] = { "https://example.org/a?b=c#d", "http://example.org", "mailto:a@example.org", "tel:+1-555" };
-	static const char *const bad[] = { "javascript:x", "data:text/html,x", "//example.org", "file:///etc/passwd", "https:", "tel:" };
+	static const char *const good[] = { "https://example.org/a?b=c#d", "http://example.org", "mailto:a@example.org",
+					    "tel:+1-555" };
+	static const char *const bad[] = { "javascript:x",       "data:text/html,x", "//example.org",
+					   "file:///etc/passwd", "https:",           "tel:" };
 	struct lesson *lesson = *state;
 
 	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
-		assert_string_equal(link_of(lesson, good[i]), arena_printf(&lesson->scene.arena, "(link external %s 'a')", good[i]));
+		assert_string_equal(link_of(lesson, good[i]),
+				    arena_printf(&lesson->scene.arena, "(link external %s 'a')", good[i]));
 	assert_silent(&lesson->scene);
 	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
 		assert_string_equal(link_of(lesson, bad[i]), "(link nowhere 'a')");
-		assert_reported(&lesson->scene, arena_printf(&lesson->scene.arena, "'%s' is no address that a link may have", bad[i]));
+		assert_reported(&lesson->scene,
+				arena_printf(&lesson->scene.arena, "'%s' is no address that a link may have", bad[i]));
 	}
 }
 
@@ -118,7 +126,8 @@ static void test_missing_files(void **state)
 	assert_string_equal(link_of(lesson, "02-mor.md"), "(link nowhere 'a')");
 	assert_reported(&lesson->scene, ":3:5: error: '02-mor.md' leads nowhere; did you mean '02-more.md'?");
 	link_of(lesson, "#m01-plaice");
-	assert_reported(&lesson->scene, ":3:5: error: no heading of this module has the id 'm01-plaice'; did you mean 'm01-place'?");
+	assert_reported(&lesson->scene,
+			":3:5: error: no heading of this module has the id 'm01-plaice'; did you mean 'm01-place'?");
 	link_of(lesson, "");
 	assert_reported(&lesson->scene, ":3:3: error: this link leads nowhere");
 }

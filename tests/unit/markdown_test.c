@@ -12,9 +12,10 @@ static void test_inlines(void **state)
 {
 	struct lesson *lesson = *state;
 
-	assert_tree(lesson, "Some *soft* **loud** `code` \\\nand\nmore &amp; <https://example.org/>.\n",
-		    "(paragraph 'Some ' (emphasis 'soft') ' ' (strong 'loud') ' ' (code 'code') ' ' (hard) 'and' (soft) "
-		    "'more & ' (link external https://example.org/ 'https://example.org/') '.')");
+	assert_tree(
+	    lesson, "Some *soft* **loud** `code` \\\nand\nmore &amp; <https://example.org/>.\n",
+	    "(paragraph 'Some ' (emphasis 'soft') ' ' (strong 'loud') ' ' (code 'code') ' ' (hard) 'and' (soft) "
+	    "'more & ' (link external https://example.org/ 'https://example.org/') '.')");
 	assert_silent(&lesson->scene);
 }
 
@@ -22,9 +23,10 @@ static void test_blocks(void **state)
 {
 	struct lesson *lesson = *state;
 
-	assert_tree(lesson, "1. One\n\n   More\n2. Two\n\n---\n\n    code\n\n> Quote\n",
-		    "(list (item (paragraph 'One') (paragraph 'More')) (item (paragraph 'Two'))) (rule) (code 'code\n') "
-		    "(quote (paragraph 'Quote'))");
+	assert_tree(
+	    lesson, "1. One\n\n   More\n2. Two\n\n---\n\n    code\n\n> Quote\n",
+	    "(list (item (paragraph 'One') (paragraph 'More')) (item (paragraph 'Two'))) (rule) (code 'code\n') "
+	    "(quote (paragraph 'Quote'))");
 	const struct node *list = lesson_section(lesson)->body->first_child;
 	assert_true(list->as.list.ordered);
 	assert_false(list->as.list.tight);
@@ -107,9 +109,30 @@ static void test_nesting_is_bounded(void **state)
 static void test_hostile_texts_end(void **state)
 {
 	static const char *const texts[] = {
-		"![[](", "[", "*a _", "`` ` ", "[@", "[^1] ", "[@x, ", "<!-- if", "<b>", "|-\n", "a|b\n-|-\n", "\\[@a]", "{#",
-		"## a {#m01-x}\n", "# a\n", "## a\n", "> [!NOTE] a\n", "[a](#b) ", "![a](b.png) ", "- [x] a\n  > b\n",
-		"## q {#m01-q .q}\n", "&amp;", "\t", "[a]: b\n",
+		"![[](",
+		"[",
+		"*a _",
+		"`` ` ",
+		"[@",
+		"[^1] ",
+		"[@x, ",
+		"<!-- if",
+		"<b>",
+		"|-\n",
+		"a|b\n-|-\n",
+		"\\[@a]",
+		"{#",
+		"## a {#m01-x}\n",
+		"# a\n",
+		"## a\n",
+		"> [!NOTE] a\n",
+		"[a](#b) ",
+		"![a](b.png) ",
+		"- [x] a\n  > b\n",
+		"## q {#m01-q .q}\n",
+		"&amp;",
+		"\t",
+		"[a]: b\n",
 	};
 	struct lesson *lesson = *state;
 

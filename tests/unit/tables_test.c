@@ -40,9 +40,10 @@ static void test_in_quotes_and_items(void **state)
 {
 	struct lesson *lesson = *state;
 
-	assert_tree(lesson, "> | a | b |\n> |---|---|\n> | c | d |\n\n- x\n\n  a | b\n  -|-\n  c | d\n",
-		    "(quote (table none none (row (cell 'a') (cell 'b')) (row (cell 'c') (cell 'd')))) "
-		    "(list (item (paragraph 'x') (table none none (row (cell 'a') (cell 'b')) (row (cell 'c') (cell 'd')))))");
+	assert_tree(
+	    lesson, "> | a | b |\n> |---|---|\n> | c | d |\n\n- x\n\n  a | b\n  -|-\n  c | d\n",
+	    "(quote (table none none (row (cell 'a') (cell 'b')) (row (cell 'c') (cell 'd')))) "
+	    "(list (item (paragraph 'x') (table none none (row (cell 'a') (cell 'b')) (row (cell 'c') (cell 'd')))))");
 	assert_tree(lesson, "> | a | b |\n|---|---|\n| c | d |\n",
 		    "(quote (table none none (row (cell 'a') (cell 'b')) (row (cell 'c') (cell 'd'))))");
 }
@@ -52,7 +53,8 @@ static void test_a_caption(void **state)
 	struct lesson *lesson = *state;
 
 	assert_tree(lesson, "Before.\n\n**The *parts***\n\na | b\n-|-\n",
-		    "(paragraph 'Before.') (table none none caption (paragraph 'The ' (emphasis 'parts')) (row (cell 'a') (cell 'b')))");
+		    "(paragraph 'Before.') (table none none caption (paragraph 'The ' (emphasis 'parts')) (row (cell "
+		    "'a') (cell 'b')))");
 	assert_tree(lesson, "**Bold** and not.\n\na | b\n-|-\n",
 		    "(paragraph (strong 'Bold') ' and not.') (table none none (row (cell 'a') (cell 'b')))");
 }

@@ -1,0 +1,170 @@
+// Accessibility: axe on every type of page and in every state of it, light and dark, phone and desktop; the HTML checker on all pages.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { openBrowser, openContext } from '../support/browser.mjs';
+import { distFolder, filesBelow, temporaryFolder, unzip } from '../support/folders.mjs';
+import { choose, goTo, pick, press, shownQuestion, takeCheck } from '../support/learner.mjs';
+import { none, same, suite, test, truth } from '../support/report.mjs';
+import { ROOT, toolFile } from '../support/tools.mjs';
+
+const AXE = readFileSync(toolFile('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const FORMS = [
+	{ colorScheme: 'light', viewport: { width: 320, height: 640 } },
+	{ colorScheme: 'dark', viewport: { width: 320, height: 640 } },
+	{ colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+	{ colorScheme: 'dark', viewport: { width: 1280, height: 900 } }
+];
+
+const dist = distFolder();
+const pages = filesBelow(join(dist, 'site'), '.html');
+const readData = (path) => JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(readFileSync(path, 'utf8'))[1]);
+const modules = pages.map((path) => ({ path, data: readData(path) })).filter((item) => item.data.sections);
+const kitPages = pages.filter((path) => !modules.some((item) => item.path === path));
+const short = (path) => relative(dist, path);
+
+// What axe cannot decide counts too.
+async function judge(page, what, found) {
+	await page.evaluate(AXE);
+	const result = await page.evaluate((tags) => axe.run(document, { runOnly: { type: 'tag', values: tags } }), TAGS);
+	for (const kind of ['violations', 'incomplete']) {
+		for (const rule of result[kind]) {
+			found.push(`${what}: ${kind === 'incomplete' ? 'undecided ' : ''}${rule.id} ${rule.nodes.slice(0, 2).map((node) => node.html.slice(0, 120)
+				+ (node.any[0]?.message ? ` (${node.any[0].message.slice(0, 100)})` : '')).join(' + ')} ×${rule.nodes.length}`);
+		}
+	}
+	return result.passes.length;
+}
+
+const openDetails = (page) => page.evaluate(() => document.querySelectorAll('main details').forEach((details) => { details.open = true; }));
+
+async function judgeKitPage(page, path, found) {
+	await page.goto(pathToFileURL(path).href);
+	await openDetails(page);
+	truth(await judge(page, short(path), found) > 10, `${short(path)}: axe looked at next to nothing`);
+}
+
+async function judgeModule(page, item, found) {
+	const name = (state) => `${short(item.path)} ${state}`;
+	await page.goto(pathToFileURL(item.path).href);
+	await page.evaluate(() => sessionStorage.clear());
+	const views = await page.evaluate(() => [...document.querySelectorAll('.view')].map((view) => view.id));
+	for (const id of views) {
+		await goTo(page, id);
+		await judge(page, name(id), found);
+	}
+	for (const question of item.data.questions.filter((each) => each.practice)) {
+		const outcomes = ['refused', 'wrong', 'right'];
+		await goTo(page, question.section);
+		await openDetails(page);
+		for (const outcome of outcomes) {
+			if (outcome !== 'refused') {
+				await pick(page, question.id, choose(question, outcome));
+			}
+			await press(page, question.id);
+			await judge(page, name(`${question.id} ${outcome}`), found);
+			if (outcome === 'wrong') {
+				await press(page, question.id);
+			}
+		}
+	}
+	if (item.data.draw > 0) {
+		await goTo(page, item.data.sections.find((section) => section.kind === 'check').id);
+		const id = await shownQuestion(page);
+		const question = item.data.questions.find((each) => each.id === id);
+		await pick(page, id, choose(question, 'wrong'));
+		await press(page, id);
+		await judge(page, name('check answered'), found);
+		await press(page, id);
+		await takeCheck(page, () => 'right', 1);
+		await judge(page, name('check result'), found);
+	}
+	await goTo(page, views[0]);
+	await page.evaluate(() => { document.querySelector('header details').open = true; });
+	await judge(page, name('menu open, pages ticked'), found);
+}
+
+await suite(async () => {
+	const browser = await openBrowser();
+	for (const form of FORMS) {
+		const name = `${form.colorScheme}, ${form.viewport.width} px`;
+		const { context, watch } = await openContext(browser, { ...form, offline: true, reducedMotion: 'reduce' });
+		const page = await context.newPage();
+
+		await test(`axe, ${name}: pages of the kit`, async () => {
+			const found = [];
+			for (const path of kitPages) {
+				await judgeKitPage(page, path, found);
+			}
+			none([...new Set(found)], `${found.length} findings`);
+		});
+		for (const item of modules) {
+			await test(`axe, ${name}: ${short(item.path)} in every view and state`, async () => {
+				const found = [];
+				await judgeModule(page, item, found);
+				none([...new Set(found)], `${found.length} findings`);
+			});
+		}
+		await test(`axe, ${name}: nothing went wrong in the console`, () => none(watch.bad, 'seen'));
+		await context.close();
+	}
+
+	await test('axe sees mistakes: a page made bad on purpose', async () => {
+		const { context } = await openContext(browser, { offline: true });
+		const page = await context.newPage();
+		await page.goto(pathToFileURL(pages[0]).href);
+		await page.evaluate(() => {
+			const image = document.createElement('img');
+			image.src = 'data:,';
+			document.querySelector('main').append(image);
+		});
+		const found = [];
+		await judge(page, 'bad', found);
+		truth(found.some((line) => line.includes('image-alt')), `found only ${found}`);
+		await context.close();
+	});
+
+	await test('forced colours: controls keep a border and the exit stays', async () => {
+		const { context } = await openContext(browser, { offline: true, forcedColors: 'active' });
+		const page = await context.newPage();
+		const item = modules.find((each) => each.data.questions.some((question) => question.practice));
+		const question = item.data.questions.find((each) => each.practice);
+		await page.goto(`${pathToFileURL(item.path).href}#${question.section}`);
+		const thin = await page.evaluate(() => [...document.querySelectorAll('.view:not([hidden]) .option, .view:not([hidden]) .button, .exit')]
+			.filter((element) => element.getClientRects().length > 0 && parseFloat(getComputedStyle(element).borderTopWidth) < 1).map((element) => element.className));
+		none(thin, 'no border');
+		await context.close();
+	});
+	await browser.close();
+
+	// ---- HTML
+
+	const seed = join(temporaryFolder('vnu'), 'bad.html');
+	writeFileSync(seed, '<!DOCTYPE html><html lang="en"><title>bad</title><p><blink>bad</blink><img src="x"></p></html>');
+	const packaged = filesBelow(join(dist, 'scorm12'), '-scorm12.zip').flatMap((path) =>
+		filesBelow(unzip(path, join(temporaryFolder('pages'), basename(path, '.zip'))), '.html'));
+	const all = [...pages, ...filesBelow(join(dist, 'single'), '.html'), ...packaged, join(dist, 'build-report.html')];
+
+	await test(`HTML checker: ${all.length} pages`, () => {
+		const vnu = toolFile('vnu-jar/build/dist/vnu.jar');
+		const run = spawnSync('java', ['-jar', vnu, '--Werror', '--format', 'json', '--stdout', seed, ...all], { encoding: 'utf8', maxBuffer: 1 << 26 });
+		const messages = JSON.parse(run.stdout).messages;
+		const isSeed = (message) => message.url?.endsWith('/bad.html');
+		truth(messages.filter(isSeed).length >= 2, `the checker did not see the mistakes made on purpose: ${run.stderr}`);
+		none([...new Set(messages.filter((message) => !isSeed(message)).map((message) =>
+			`${basename(dirname(message.url))}/${basename(message.url)}:${message.lastLine} ${message.message} ${message.extract?.slice(0, 80)}`))], 'findings');
+	});
+
+	await test('CSS checker: the style sheet', () => {
+		const vnu = toolFile('vnu-jar/build/dist/vnu.jar');
+		const run = spawnSync('java', ['-jar', vnu, '--css', '--format', 'json', '--stdout', join(dist, 'site/s/waymark.css')], { encoding: 'utf8' });
+		none(JSON.parse(run.stdout).messages.map((message) => `${message.lastLine} ${message.message}`), 'findings');
+	});
+
+	await test('pages are XML as well', () => {
+		execFileSync('xmllint', ['--nonet', '--noout', ...all]);
+		same(readFileSync(join(ROOT, 'templates/module.html'), 'utf8').length > 0, true, 'templates');
+	});
+});
