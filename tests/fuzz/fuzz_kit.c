@@ -41,6 +41,8 @@ static const struct {
 enum { FILE_COUNT = sizeof files / sizeof files[0] };
 
 static char root[256];
+static struct arena theme_arena = ARENA_INIT;
+static struct theme *theme;
 
 static void write_kit_file(size_t index, const void *text, size_t length)
 {
@@ -50,9 +52,23 @@ static void write_kit_file(size_t index, const void *text, size_t length)
 	arena_release(&arena);
 }
 
-static void remove_kit(void)
+static void clean_up(void)
 {
 	file_remove_tree(root);
+	theme_free(theme);
+	arena_release(&theme_arena);
+	xmlread_stop_library();
+}
+
+/* WAYMARK_TEMPLATES says where templates/ is; without it nothing can be loaded, which must not look like success. */
+static void prepare_theme(void)
+{
+	struct diagnostics *diagnostics = diagnostics_new();
+	const char *templates = getenv("WAYMARK_TEMPLATES");
+	theme = templates ? theme_load(&theme_arena, templates, NULL, diagnostics) : NULL;
+	if (!theme)
+		memory_die("WAYMARK_TEMPLATES does not name the folder of the templates");
+	diagnostics_free(diagnostics);
 }
 
 static void prepare_kit(void)
@@ -61,10 +77,11 @@ static void prepare_kit(void)
 	snprintf(root, sizeof root, "%s/waymark-fuzz.XXXXXX", folder ? folder : "/tmp");
 	if (!mkdtemp(root))
 		memory_die("no temporary folder");
-	atexit(remove_kit);
+	atexit(clean_up);
 	for (size_t i = 0; i < FILE_COUNT; i++)
 		write_kit_file(i, files[i].text, strlen(files[i].text));
 	xmlread_start_library();
+	prepare_theme();
 }
 
 static void use_module(const struct kit *kit, const struct edition *edition, const struct module_entry *entry,
@@ -74,7 +91,7 @@ static void use_module(const struct kit *kit, const struct edition *edition, con
 	const struct module *module = load_module(&arena, kit, edition, entry, diagnostics);
 	check_module(module, diagnostics);
 	if (diagnostics_errors(diagnostics) == 0)
-		document_render(&arena, module);
+		document_render(&arena, theme, module, diagnostics);
 	arena_release(&arena);
 }
 

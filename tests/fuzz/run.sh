@@ -5,6 +5,7 @@ set -u
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 out=$here/../../build/fuzz
 seconds=${1:-60}
+export WAYMARK_TEMPLATES=$here/../../templates
 status=0
 for source in "$here"/fuzz_*.c; do
 	name=$(basename "$source" .c)

@@ -16,12 +16,12 @@ fail() {
 
 # check NAME COMMAND…: its output is shown only when it fails.
 check() {
-	name=$1
+	check_name=$1
 	shift
-	if output=$("$@" 2>&1); then
-		ok "$name"
+	if check_output=$("$@" 2>&1); then
+		ok "$check_name"
 	else
-		fail "$name" "$(printf '%s\n' "$output" | head -n 12)"
+		fail "$check_name" "$(printf '%s\n' "$check_output" | head -n 12)"
 	fi
 }
 
