@@ -20,11 +20,11 @@ static void encode_group(const unsigned char *bytes, size_t count, char group[4]
 void base64_encode(struct strbuf *out, const void *data, size_t length)
 {
 	const unsigned char *bytes = data;
-	char group[4];
 
 	strbuf_grow(out, length / 3 * 4 + 4);
 	for (size_t i = 0; i < length; i += 3) {
-		encode_group(bytes + i, length - i < 3 ? length - i : 3, group);
-		strbuf_add(out, group, sizeof group);
+		encode_group(bytes + i, length - i < 3 ? length - i : 3, out->text + out->length);
+		out->length += 4;
 	}
+	out->text[out->length] = '\0';
 }

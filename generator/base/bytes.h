@@ -1,7 +1,5 @@
 /*
  * Looking at eight bytes of text at a time. Most text is plain letters, and passing them by is a good part of a build.
- *
- * The tests only tell whether some byte in the word is meant, not which one: the caller then looks at each.
  */
 #ifndef WAYMARK_BASE_BYTES_H
 #define WAYMARK_BASE_BYTES_H
@@ -21,28 +19,31 @@ static inline uint64_t bytes_load(const char *text)
 	return word;
 }
 
-/* Each of these has the top bit of some byte set when there is a byte that is zero, below a blank, DEL or not ASCII. Where
- * no byte has its top bit set they are right about it; a carry from one byte to the next needs such a byte. */
-static inline uint64_t bytes_zero(uint64_t word)
-{
-	return (word - BYTES_EACH(1)) & ~word;
-}
-
-static inline uint64_t bytes_below_blank(uint64_t word)
-{
-	return word - BYTES_EACH(0x20);
-}
-
-static inline uint64_t bytes_delete(uint64_t word)
-{
-	return word + BYTES_EACH(1);
-}
+/*
+ * Each marks bytes by their top bit. BYTES_NONE() tells whether no byte was marked by any of the tests joined with '|'.
+ * Which byte it was they do not tell: a borrow or a carry may mark its neighbour as well.
+ */
+#define BYTES_NONE(tests) (((tests) & BYTES_EACH(0x80)) == 0)
 
 static inline uint64_t bytes_beyond_ascii(uint64_t word)
 {
 	return word;
 }
 
-#define BYTES_NONE(tests) (((tests) & BYTES_EACH(0x80)) == 0)
+static inline uint64_t bytes_zero(uint64_t word)
+{
+	return (word - BYTES_EACH(1)) & ~word;
+}
+
+/* Together with bytes_beyond_ascii() only: below a blank; DEL. */
+static inline uint64_t bytes_below_blank(uint64_t word)
+{
+	return word - BYTES_EACH(' ');
+}
+
+static inline uint64_t bytes_delete(uint64_t word)
+{
+	return word + BYTES_EACH(1);
+}
 
 #endif

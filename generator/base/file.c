@@ -108,15 +108,16 @@ bool file_list_folder(struct arena *arena, const char *path, struct file_list *l
 	return error == 0;
 }
 
-static bool write_all(int descriptor, const char *data, size_t length)
+bool file_write_all(int descriptor, const void *data, size_t length)
 {
+	const char *bytes = data;
 	while (length > 0) {
-		ssize_t written = write(descriptor, data, length);
+		ssize_t written = write(descriptor, bytes, length);
 		if (written < 0 && errno == EINTR)
 			continue;
 		if (written < 0)
 			return false;
-		data += written;
+		bytes += written;
 		length -= (size_t)written;
 	}
 	return true;
@@ -141,7 +142,7 @@ bool file_write(const char *path, const void *data, size_t length)
 		descriptor = open(path, flags, 0666);
 	if (descriptor < 0)
 		return false;
-	bool written = write_all(descriptor, data, length);
+	bool written = file_write_all(descriptor, data, length);
 	int error = errno;
 	if (close(descriptor) != 0 && written) {
 		written = false;

@@ -29,6 +29,9 @@ bool file_list_folder(struct arena *arena, const char *path, struct file_list *l
 /* Write a new file, making missing folders above it. Checks the last write. False: errno set. */
 bool file_write(const char *path, const void *data, size_t length);
 
+/* The same into an open file, from where it stands. */
+bool file_write_all(int descriptor, const void *data, size_t length);
+
 bool file_make_folders(const char *path);
 
 /* Remove a file or a folder with everything in it; does not follow symbolic links. */

@@ -71,8 +71,9 @@ size_t utf8_first_forbidden(const char *text, size_t length)
 			i += BYTES_WORD;
 			continue;
 		}
-		size_t step;
-		if (is_forbidden(utf8_decode(text + i, length - i, &step)))
+		size_t step = 1;
+		const unsigned char byte = (unsigned char)text[i];
+		if (is_forbidden(byte < 0x80 ? byte : utf8_decode(text + i, length - i, &step)))
 			return i;
 		i += step;
 	}

@@ -41,7 +41,8 @@ struct blob *blob_from_strbuf(struct arena *arena, struct strbuf *text);
 /* A blob whose bytes are those of a file on disk; `length` is asked from the system. NULL: errno set. */
 struct blob *blob_of_file(struct arena *arena, const char *path);
 
-/* Fill crc and deflated (zlib level 9, raw). False when a file could not be read (errno set). */
+/* Fill crc and deflated (zlib level 9, raw). False when a file could not be read (errno set). A blob that several threads
+ * share (the theme's) is compressed before they start: this then only reads it. */
 bool blob_compress(struct arena *arena, struct blob *blob);
 
 struct bundle_file {

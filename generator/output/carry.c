@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 
 enum { COPY_SIZE = 64 * 1024 };
@@ -30,14 +31,7 @@ static bool copy_bytes(int from, int to)
 	while (copied && (got = read(from, buffer, COPY_SIZE)) != 0) {
 		if (got < 0 && errno == EINTR)
 			continue;
-		copied = got > 0;
-		for (ssize_t done = 0; copied && done < got;) {
-			ssize_t written = write(to, buffer + done, (size_t)(got - done));
-			if (written > 0)
-				done += written;
-			else
-				copied = errno == EINTR;
-		}
+		copied = got > 0 && file_write_all(to, buffer, (size_t)got);
 	}
 	int error = errno;
 	free(buffer);

@@ -98,29 +98,15 @@ static int create_file(int folder, char *path)
 	return descriptor;
 }
 
-static bool write_all(int descriptor, const char *data, size_t length)
-{
-	while (length > 0) {
-		ssize_t written = write(descriptor, data, length);
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written < 0)
-			return false;
-		data += written;
-		length -= (size_t)written;
-	}
-	return true;
-}
-
 static bool write_from(int descriptor, struct blob_reader *reader)
 {
 	if (reader->memory)
-		return write_all(descriptor, reader->memory, reader->length);
+		return file_write_all(descriptor, reader->memory, reader->length);
 	char *buffer = memory_alloc(COPY_SIZE);
 	ssize_t got;
 	bool written = true;
 	while (written && (got = blob_reader_read(reader, buffer, COPY_SIZE)) != 0)
-		written = got > 0 && write_all(descriptor, buffer, (size_t)got);
+		written = got > 0 && file_write_all(descriptor, buffer, (size_t)got);
 	int error = errno;
 	free(buffer);
 	errno = error;
@@ -302,7 +288,7 @@ static bool carry(struct publish *publish, const char *const *except, size_t cou
 static bool write_text(struct publish *publish, const char *name, const char *text, struct strbuf *problem)
 {
 	int descriptor = open_new(publish->staging.descriptor, name);
-	if (descriptor < 0 || !close_written(descriptor, write_all(descriptor, text, strlen(text))))
+	if (descriptor < 0 || !close_written(descriptor, file_write_all(descriptor, text, strlen(text))))
 		return cannot_write(publish, name, errno, problem);
 	return true;
 }

@@ -89,7 +89,9 @@ static bool copy_to(int descriptor, uint64_t offset, const struct blob *blob)
 		}
 		free(buffer);
 	}
+	int error = errno;
 	blob_reader_close(&reader);
+	errno = error;
 	return copied;
 }
 

@@ -231,6 +231,18 @@ static void document_view(struct writing *writing, struct view *view, const stru
 	view_fragment(writing, view, "help-lines", &writing->rendered->help);
 }
 
+/* About as long as the page will be, so that it need not be moved while it grows. */
+static size_t expected_length(const struct module *module, const struct rendered *rendered)
+{
+	const size_t frame = 16 * (size_t)1024;
+	size_t length = frame + rendered->data_length + rendered->terms.length + rendered->sources.length +
+			rendered->help.length;
+
+	for (size_t i = 0; i < module->section_count; i++)
+		length += rendered->sections[i].length + rendered->notes[i].length;
+	return length;
+}
+
 bool document_write(struct arena *arena, const struct theme *theme, const struct module *module,
 		    const struct rendered *rendered, const struct document_form *form, struct diagnostics *diagnostics,
 		    struct strbuf *out)
@@ -246,6 +258,7 @@ bool document_write(struct arena *arena, const struct theme *theme, const struct
 	};
 
 	document_view(&writing, view, theme);
+	strbuf_grow(out, expected_length(module, rendered));
 	return template_render(theme->templates, "module", view, module->edition->words, diagnostics, out) &&
 	       !writing.failed;
 }

@@ -149,13 +149,22 @@
 		item.appendChild(document.createTextNode(" "));
 		item.appendChild(waymark.make("strong", "", waymark.word("result-of", { right: right, count: about.length })));
 		if (right < about.length) {
-			lessonsAbout(objective.id).forEach(function (id) {
-				var line = item.appendChild(waymark.make("p", "", waymark.word("result-read") + " "));
-				var link = line.appendChild(waymark.make("a", "", waymark.one("h1", document.getElementById(id)).textContent));
-				link.href = "#" + id;
-			});
+			addLessons(item, lessonsAbout(objective.id));
 		}
 		return item;
+	}
+
+	function addLessons(item, lessons) {
+		var line = waymark.make("p", "", waymark.word("result-read"));
+		lessons.forEach(function (id, i) {
+			var link;
+			line.appendChild(document.createTextNode(i ? " · " : " "));
+			link = line.appendChild(waymark.make("a", "", waymark.one("h1", document.getElementById(id)).textContent));
+			link.href = "#" + id;
+		});
+		if (lessons.length) {
+			item.appendChild(line);
+		}
 	}
 
 	// Lessons that name the objective, or have a practice question on it.

@@ -158,6 +158,10 @@ await suite(async () => {
 		filesBelow(unzip(path, join(temporaryFolder('pages'), basename(path, '.zip'))), '.html'));
 	const all = [...pages, ...filesBelow(join(dist, 'single'), '.html'), ...packaged, join(dist, 'build-report.html')];
 
+	// The checker judges the policy as if 'self' were its own place and data blocks were scripts. Browsers do neither: every suite
+	// here looks at the console of the real pages.
+	const isPolicy = (message) => /violates Content Security Policy \(meta tag\): (external|Inline script)/i.test(message.message);
+
 	await test(`HTML checker: ${all.length} pages`, () => {
 		const vnu = toolFile('vnu-jar/build/dist/vnu.jar');
 		const run = spawnSync('java', ['-jar', vnu, '--Werror', '--format', 'json', '--stdout', seed, ...all], { encoding: 'utf8', maxBuffer: 1 << 26 });
@@ -165,7 +169,7 @@ await suite(async () => {
 		const isSeed = (message) => message.url?.endsWith('/bad.html');
 		const counts = (message) => message.type === 'error' || message.subType === 'warning' || message.type === 'non-document-error';
 		truth(messages.filter((message) => counts(message) && isSeed(message)).length >= 2, `the checker did not see the mistakes made on purpose: ${run.stderr}`);
-		none([...new Set(messages.filter((message) => counts(message) && !isSeed(message)).map((message) =>
+		none([...new Set(messages.filter((message) => counts(message) && !isSeed(message) && !isPolicy(message)).map((message) =>
 			`${basename(dirname(message.url))}/${basename(message.url)}:${message.lastLine} ${message.message} ${message.extract?.slice(0, 80)}`))], 'findings');
 	});
 

@@ -345,6 +345,8 @@ await suite(async () => {
 		truth(await session.sco.evaluate(() => document.querySelector('.notice').getAttribute('role') === 'status'), 'not a status');
 		await session.sco.waitForFunction(() => !/\d\d:\d\d/.test(document.querySelector('.notice').textContent), null, { timeout: 20000 });
 		same((await stored(session))['cmi.core.lesson_location'], lessons(page)[0].id, 'location');
+		await goTo(session.sco, page.sections[0].id);
+		same(await text(session.sco, '.notice'), '', 'the word stays');
 		const { log } = await leave(session);
 		same(count(log, 'Initialize'), 1, 'Initialize');
 		await session.close();
@@ -391,6 +393,21 @@ await suite(async () => {
 		truth((await text(session.sco, '.check__score')).includes('100'), 'no result');
 		same(await text(session.sco, '.notice'), '', 'notice');
 		await session.close();
+	});
+
+	await test('exit in the frame of an LMS: blank, no call to the LMS first, the whole window leaves', async () => {
+		const { context: online } = await openContext(browser);
+		await online.route(`${page.exit}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>weather</title>' }));
+		const session = await launch(online, server, main.address, 'strict');
+		await goTo(session.sco, lessons(page)[0].id);
+		const calls = await session.sco.evaluate(() => {
+			const before = parent.eval('log').length;
+			document.querySelector('.exit[data-exit]').click();
+			return [parent.eval('log').length - before, [...document.body.children].filter((each) => each.getClientRects().length > 0).length];
+		});
+		same(calls, [0, 1], 'calls, and what can be seen');
+		await session.page.waitForURL(`${page.exit}**`);
+		await online.close();
 	});
 
 	await test('damaged state: a fresh start, the status stays', async () => {

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include <stdalign.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -101,6 +102,21 @@ static void text_is_copied_and_terminated(void **state)
 	arena_release(&arena);
 }
 
+/* A text that does not fit into the rest of a block goes into the next, whole. */
+static void printed_text_is_whole_at_the_end_of_a_block(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	const char *texts[300];
+	(void)state;
+	for (int i = 0; i < 300; i++)
+		texts[i] = arena_printf(&arena, "%*d", 1 + i * 7 % 200, i);
+	for (int i = 0; i < 300; i++) {
+		assert_int_equal(atoi(texts[i]), i);
+		assert_true(strlen(texts[i]) >= (size_t)(1 + i * 7 % 200));
+	}
+	arena_release(&arena);
+}
+
 static void calloc_counts_elements(void **state)
 {
 	struct arena arena = ARENA_INIT;
@@ -119,6 +135,7 @@ int main(void)
 		cmocka_unit_test(memory_is_zeroed_and_aligned),    cmocka_unit_test(objects_do_not_overlap),
 		cmocka_unit_test(reset_gives_zeroed_memory_again), cmocka_unit_test(reset_does_not_keep_a_huge_block),
 		cmocka_unit_test(text_is_copied_and_terminated),   cmocka_unit_test(calloc_counts_elements),
+		cmocka_unit_test(printed_text_is_whole_at_the_end_of_a_block),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

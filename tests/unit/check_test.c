@@ -100,6 +100,28 @@ static void lessons_of_600_words_at_most(void **state)
 	assert_reported(scene, "kit/en/m01-start/01-lesson.md:1:1: warning: the lesson has 601 words, more than 600;");
 }
 
+/* Words of every length, so that they begin at every place of the eight bytes that are looked at together. */
+static void write_long_line(struct scene *scene, int words)
+{
+	struct strbuf text = STRBUF_INIT;
+	strbuf_addstr(&text, "# Lesson\n\n");
+	for (int i = 0; i < words; i++)
+		strbuf_addf(&text, "%.*s%s", 1 + i % 19, "abcdefghijklmnopqrs", i % 3 ? " " : "  ");
+	scene_write(scene, "kit/en/m01-start/01-lesson.md", text.text);
+	strbuf_release(&text);
+}
+
+static void words_of_a_long_line_are_counted(void **state)
+{
+	struct scene *scene = *state;
+	write_long_line(scene, 600);
+	check(scene);
+	assert_silent(scene);
+	write_long_line(scene, 603);
+	check(scene);
+	assert_reported(scene, "warning: the lesson has 603 words, more than 600;");
+}
+
 static void objectives_exist_and_are_asked(void **state)
 {
 	struct scene *scene = *state;
@@ -226,6 +248,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_kit_without_faults),
 		TEST(lessons_of_600_words_at_most),
+		TEST(words_of_a_long_line_are_counted),
 		TEST(objectives_exist_and_are_asked),
 		TEST(objectives_of_questions_exist),
 		TEST(pools_hold_twice_the_draw),

@@ -70,6 +70,34 @@ static void json(void **state)
 }
 
 /* The buffer ends where the text ends: nothing is read behind it. */
+/* Text is looked at in words of eight bytes: a character must get its form wherever in a word it stands. */
+static void every_place_in_a_word(void **state)
+{
+	escape *const functions[] = { escape_text, escape_attribute, escape_json };
+	(void)state;
+	for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
+		for (int byte = 0; byte < 0x80; byte++) {
+			const char alone = (char)byte;
+			struct strbuf form = STRBUF_INIT;
+			size_t quote = functions[i] == escape_json;
+			functions[i](&form, &alone, 1);
+			for (size_t at = 0; at < 20; at++) {
+				char letters[] = "abcdefghijklmnopqrst";
+				struct strbuf expected = STRBUF_INIT;
+				strbuf_add(&expected, "\"", quote);
+				strbuf_add(&expected, letters, at);
+				strbuf_add(&expected, form.text + quote, form.length - 2 * quote);
+				strbuf_addstr(&expected, letters + at + 1);
+				strbuf_add(&expected, "\"", quote);
+				letters[at] = alone;
+				assert_escaped(functions[i], letters, sizeof letters - 1, expected.text);
+				strbuf_release(&expected);
+			}
+			strbuf_release(&form);
+		}
+	}
+}
+
 static void cut_off_sequences(void **state)
 {
 	static const char *const cut[] = { "\xEF", "\xEF\xBF", "\xE2", "\xE2\x80" };
@@ -88,7 +116,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text), cmocka_unit_test(attribute),         cmocka_unit_test(url_path),
-		cmocka_unit_test(json), cmocka_unit_test(cut_off_sequences),
+		cmocka_unit_test(json), cmocka_unit_test(every_place_in_a_word), cmocka_unit_test(cut_off_sequences),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -142,12 +142,32 @@ static void positions_count_characters(void **state)
 	assert_position("", 0, 1, 1);
 }
 
+/* Text is looked at in words of eight bytes: every place in a word counts. */
+static void every_place_in_a_word(void **state)
+{
+	(void)state;
+	for (int byte = 0; byte < 0x80; byte++) {
+		const char alone = (char)byte;
+		const bool forbidden = utf8_first_forbidden(&alone, 1) == 0;
+		for (size_t at = 0; at < 20; at++) {
+			char letters[] = "abcdefghijklmnopqrst";
+			letters[at] = alone;
+			assert_int_equal(utf8_first_forbidden(letters, 20), forbidden ? at : 20);
+			assert_int_equal(utf8_first_invalid(letters, 20), 20);
+			assert_int_equal(utf8_count(letters, 20), 20);
+			letters[at] = '\x80';
+			assert_int_equal(utf8_first_invalid(letters, 20), at);
+			assert_int_equal(utf8_count(letters, 20), 19);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(invalid_sequences_are_found), cmocka_unit_test(forbidden_characters_are_found),
 		cmocka_unit_test(every_code_point_decodes),    cmocka_unit_test(decoding_never_reads_beyond),
-		cmocka_unit_test(positions_count_characters),
+		cmocka_unit_test(positions_count_characters),  cmocka_unit_test(every_place_in_a_word),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,7 +19,7 @@
 	var waiting = [];
 	var interactions = null;
 	var savedAt = null;
-	var retry = { timer: null, wait: RETRY_FIRST };
+	var retry = { timer: null, wait: RETRY_FIRST, told: false };
 
 	// ---- finding the LMS
 
@@ -133,7 +133,7 @@
 		var refused = children === "" && errorCode() !== 0;
 		interactions = {
 			taken: !refused,
-			fields: children ? children.split(",") : null,
+			fields: children ? children.split(/\s*,\s*/) : null,
 			next: refused ? 0 : parseInt(get("cmi.interactions._count"), 10) || 0
 		};
 	}
@@ -248,8 +248,9 @@
 	}
 
 	function saved() {
-		if (retry.wait > RETRY_FIRST) {
-			waymark.notice(waymark.word("saved-again"));
+		if (retry.told) {
+			waymark.notice(retry.wait > RETRY_FIRST ? waymark.word("saved-again") : "");
+			retry.told = retry.wait > RETRY_FIRST;
 		}
 		retry.wait = RETRY_FIRST;
 		savedAt = new Date();
@@ -257,6 +258,7 @@
 
 	function notSaved() {
 		sent = {};
+		retry.told = true;
 		waymark.notice(waymark.word("not-saved", { time: clock(savedAt).slice(0, 5) }));
 		retry.timer = window.setTimeout(save, retry.wait);
 		retry.wait = Math.min(RETRY_LAST, retry.wait * 2);
