@@ -149,7 +149,7 @@ static const char *unlike_others(struct module_load *load, const char *id)
 	const char *copy;
 	do {
 		copy = arena_printf(load->arena, "%s-%u", id, ++copies + 1);
-		entry = enter_id(load, copy, &known);
+		enter_id(load, copy, &known);
 	} while (known);
 	find_slot(&load->ids, id)->copies = copies;
 	return copy;

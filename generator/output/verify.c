@@ -32,8 +32,8 @@ struct verify *verify_new(const char *name, struct diagnostics *diagnostics)
 	struct verify *verify = memory_alloc(sizeof *verify);
 	memset(verify, 0, sizeof *verify);
 	verify->diagnostics = diagnostics;
-	verify->name = memory_alloc(strlen(name) + 1);
-	strcpy(verify->name, name);
+	const size_t size = strlen(name) + 1;
+	verify->name = memcpy(memory_alloc(size), name, size);
 	if (pthread_mutex_init(&verify->lock, NULL) != 0)
 		memory_die("out of memory");
 	return verify;

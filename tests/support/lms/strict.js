@@ -76,9 +76,6 @@ function makeStrict(data, options) {
 		if (!FIELDS[field].test(value) || !answersFit(entry, field, value)) {
 			return refuse(405, name, value);
 		}
-		if (interactions.some(function (other, i) { return field === 'id' && other.id === value && i !== index; })) {
-			return refuse(405, name + ' (twice)', value);
-		}
 		entry[field] = value;
 		interactions[index] = entry;
 		return answer(0, 'true');
@@ -154,7 +151,7 @@ function makeStrict(data, options) {
 			if (state !== 'open') {
 				return refuse(301, 'LMSCommit', '');
 			}
-			if (options && options.commitFails && options.commitFails() ) {
+			if (options && options.commitFails && options.commitFails()) {
 				return answer(101, 'false');
 			}
 			committed = snapshot();
