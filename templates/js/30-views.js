@@ -6,6 +6,7 @@
 	var views = [];
 	var current = null;
 	var listeners = [];
+	var name = "";
 
 	// fn(view) hears which section is shown, also the first.
 	waymark.onView = function (fn) {
@@ -25,6 +26,19 @@
 		return id ? document.getElementById(id) : null;
 	}
 
+	// "Community course – 7.2": names the page and gives no topic away.
+	function entitle(view) {
+		var number = /-p(\d+)$/.exec(view.id);
+		document.title = name + (number ? "." + number[1] : "");
+	}
+
+	// Only this document moves, not the page around its frame.
+	function scrollTo(target) {
+		var header = waymark.one("header");
+		var top = target.getBoundingClientRect().top + window.pageYOffset;
+		window.scrollTo(0, Math.max(0, top - (header ? header.offsetHeight : 0) - 16));
+	}
+
 	function show(view) {
 		views.forEach(function (other) {
 			other.hidden = other !== view;
@@ -36,6 +50,7 @@
 				link.removeAttribute("aria-current");
 			}
 		});
+		entitle(view);
 		if (view !== current) {
 			current = view;
 			listeners.forEach(function (fn) {
@@ -50,7 +65,7 @@
 			window.scrollTo(0, 0);
 			waymark.focus(waymark.one("h1", view) || view);
 		} else {
-			target.scrollIntoView();
+			scrollTo(target);
 			waymark.focus(target);
 		}
 	}
@@ -90,6 +105,7 @@
 		var target = wanted();
 		var view = waymark.around(target, "view");
 		views = waymark.all(".view");
+		name = document.title;
 		if (!views.length) {
 			return;
 		}

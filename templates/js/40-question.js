@@ -50,9 +50,15 @@
 			controls()[0].focus();
 		}
 
+		// What describes a group is read out even while it is hidden: the words go too.
+		function clearError() {
+			error.textContent = "";
+			error.hidden = true;
+		}
+
 		function show() {
 			var grade = type.grade(data, answer);
-			error.hidden = true;
+			clearError();
 			lock(true);
 			type.show(form, data, answer);
 			tell(form, result, grade.result, type.reasons(data, answer));
@@ -63,7 +69,7 @@
 		function reset() {
 			answer = null;
 			form.reset();
-			error.hidden = true;
+			clearError();
 			lock(false);
 			type.show(form, data, null);
 			waymark.empty(result);

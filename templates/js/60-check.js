@@ -71,11 +71,18 @@
 		}
 	}
 
+	// "Question 3 of 6" stands above the question: who hears the heading hears it too.
+	function headingOf(question) {
+		var heading = waymark.one(".question__legend h2, .question__legend h3", question.form);
+		progress.id = view.id + "-progress";
+		heading.setAttribute("aria-describedby", progress.id);
+		return heading;
+	}
+
 	function next() {
 		show(place + 1);
 		window.scrollTo(0, 0);
-		waymark.focus(place < asked.length ? waymark.one(".question__legend h2, .question__legend h3", asked[place].form)
-			: waymark.one("h2", end));
+		waymark.focus(place < asked.length ? headingOf(asked[place]) : waymark.one("h2", end));
 	}
 
 	function answered(question, answer, grade) {

@@ -25,6 +25,10 @@ count script node "$here/script.mjs"
 for kit in "$WAYMARK_ROOT/content" "$here/kit"; do
 	name=$(basename "$kit")
 	export WAYMARK_DIST="$WAYMARK_WORK/dist-$name"
+	# What depends on the script alone is played once, with the made kit.
+	WAYMARK_BRIEF=
+	[ "$name" = content ] && WAYMARK_BRIEF=yes
+	export WAYMARK_BRIEF
 	if ! "$WAYMARK_FAST" build "$kit" -o "$WAYMARK_DIST" --quiet >"$WAYMARK_WORK/$name.log" 2>&1; then
 		fail "$name" "it does not build: $(head -n 5 "$WAYMARK_WORK/$name.log")"
 		continue

@@ -280,9 +280,13 @@
 			writes = mode !== "review" && mode !== "browse" && get("cmi.core.credit") !== "no-credit";
 			status = get("cmi.core.lesson_status");
 			status = RANKS.hasOwnProperty(status) ? status : "";
+			if (broken || errorCode() !== 0) {
+				// Who cannot be asked may have passed already: only something better is told.
+				status = sent.status = "incomplete";
+			}
 			score = parseFloat(get("cmi.core.score.raw"));
 			if (writes) {
-				sent.status = RANKS[status] > 0 ? status : undefined;
+				sent.status = sent.status || (RANKS[status] > 0 ? status : undefined);
 				save();
 			}
 			return {
