@@ -13,7 +13,7 @@ for source in "$WAYMARK_ROOT"/tests/unit/*_test.c; do
 	CMOCKA_MESSAGE_OUTPUT=stdout "$program" >"$log" 2>&1
 	status=$?
 	here_passed=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test(s).*/\1/p' "$log" | awk '{n += $1} END {print n + 0}')
-	here_failed=$(grep -c '^\[  FAILED  \] [a-z]' "$log")
+	here_failed=$(sed -n 's/^ *\([0-9]*\) FAILED TEST(S)$/\1/p' "$log" | awk '{n += $1} END {print n + 0}')
 	passed=$((passed + here_passed))
 	failed=$((failed + here_failed))
 	if [ "$status" -ne 0 ]; then
