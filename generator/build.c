@@ -225,6 +225,8 @@ static enum build_result result_of(struct build *build, struct strbuf *summary)
 		return BUILD_CONTENT_ERRORS;
 	if (build->publish)
 		summary_write(build, summary);
+	else
+		summary_write_counts(build, summary);
 	return BUILD_OK;
 }
 

@@ -68,7 +68,7 @@ static enum exit_status run_build(struct arena *arena, struct options *options)
 	result = build_run(&options->build, diagnostics, &summary);
 	xmlread_stop_library();
 	printed = options->json ? diagnostics_print_json(diagnostics, stdout) : diagnostics_print(diagnostics, stderr);
-	if (!options->build.quiet)
+	if (!options->build.quiet && !(options->json && options->command == COMMAND_CHECK))
 		fputs(summary.text, stdout);
 	strbuf_release(&summary);
 	diagnostics_free(diagnostics);

@@ -70,4 +70,7 @@ void produce_bundle(struct build *build, struct diagnostics *diagnostics, struct
 /* The lines for people. */
 void summary_write(const struct build *build, struct strbuf *out);
 
+/* The line that a check ends with. (summary.c) */
+void summary_write_counts(const struct build *build, struct strbuf *out);
+
 #endif

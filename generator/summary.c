@@ -60,6 +60,14 @@ static void write_start(const struct build *build, struct strbuf *out)
 	strbuf_addf(out, "Sizes and limits: %s/%s\n", build->options->output, REPORT_NAME);
 }
 
+void summary_write_counts(const struct build *build, struct strbuf *out)
+{
+	write_count(out, diagnostics_errors(build->diagnostics), "error", "errors");
+	strbuf_addstr(out, ", ");
+	write_count(out, diagnostics_warnings(build->diagnostics), "warning", "warnings");
+	strbuf_addch(out, '\n');
+}
+
 void summary_write(const struct build *build, struct strbuf *out)
 {
 	for (size_t i = 0; i < build->kit->edition_count; i++)

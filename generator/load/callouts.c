@@ -54,6 +54,36 @@ enum callout_match callouts_match(const char *text, enum callout_kind *kind, siz
 	return CALLOUT_UNKNOWN;
 }
 
+/* Kinds that other programs know, and ours for them. */
+static const char *kind_elsewhere(const char *word)
+{
+	static const char *const pairs[][2] = {
+		{ "HINT", "TIP" },       { "INFO", "NOTE" },      { "DANGER", "WARNING" }, { "ERROR", "WARNING" },
+		{ "ATTENTION", "CAUTION" }, { "EXAMPLE", "STORY" }, { "CASE", "STORY" },    { "HELP", "SUPPORT" },
+	};
+	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+		if (strcmp(pairs[i][0], word) == 0)
+			return pairs[i][1];
+	return NULL;
+}
+
+/* "[NOTE]" or "[! NOTE]" */
+void callouts_report_lost(struct reader *reader, const char *text)
+{
+	if (text[0] != '[')
+		return;
+	const char *word = text + 1 + (text[1] == '!');
+	word += strspn(word, " ");
+	size_t length = strcspn(word, " ]");
+	const char *close = word + length + strspn(word + length, " ");
+	for (size_t i = 0; *close == ']' && i < ROW_COUNT; i++)
+		if (strlen(rows[i].word) == length && memcmp(rows[i].word, word, length) == 0)
+			diag_report(reader->context->diagnostics, DIAG_MARKUP_LOST,
+				    reader_place_of(reader, text, (size_t)(close - text) + 1),
+				    "'%.*s' makes no callout; write [!%s]", (int)(close - text) + 1, text,
+				    rows[i].word);
+}
+
 void callouts_report_unknown(struct reader *reader, const char *text)
 {
 	size_t length = marker_word(text);
@@ -64,9 +94,12 @@ void callouts_report_unknown(struct reader *reader, const char *text)
 	struct place place = reader_place_of(reader, text, length + 3);
 	for (char *c = word; *c != '\0'; c++)
 		*c = (char)toupper((unsigned char)*c);
+	const char *ours = kind_elsewhere(word);
 	diag_report(reader->context->diagnostics, DIAG_CALLOUT_UNKNOWN, place, "there is no callout [!%.*s]; %s",
 		    (int)length, text + 2,
-		    reader_suggest(reader, word, words, ROW_COUNT, "write one of the known kinds in capitals"));
+		    ours != NULL
+			? arena_printf(reader->context->arena, "write [!%s]", ours)
+			: reader_suggest(reader, word, words, ROW_COUNT, "write one of the known kinds in capitals"));
 }
 
 /* Words on the marker line, taken out of the paragraph; NULL when there are none. */

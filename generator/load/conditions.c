@@ -50,13 +50,33 @@ static bool looks_like_condition(const char *literal)
 	return (strncmp(words, "if", 2) == 0 || strncmp(words, "end", 3) == 0) && strpbrk(words, " \t-") != NULL;
 }
 
+/* "<!-- endif -->", "<!-- /if -->", "<!-- END -->" */
+static bool looks_like_end(const char *literal)
+{
+	static const char *const ends[] = { "endif", "end if", "end-if", "/if", "END", "End", "fi" };
+	const char *words = strncmp(literal, "<!--", 4) == 0 ? literal + 4 : "";
+	words += strspn(words, " \t");
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+		if (strncmp(words, ends[i], strlen(ends[i])) == 0 && strchr(" \t-", words[strlen(ends[i])]) != NULL)
+			return true;
+	return false;
+}
+
 void conditions_report_html(struct reader *reader, const char *literal, struct place place)
 {
-	if (looks_like_condition(literal))
+	if (looks_like_end(literal))
+		diag_report(reader->context->diagnostics, DIAG_CONDITION_SYNTAX, place,
+			    "this ends no condition; write <!-- end -->");
+	else if (looks_like_condition(literal))
 		diag_report(reader->context->diagnostics, DIAG_CONDITION_SYNTAX, place,
 			    "a condition stands alone on its line; write <!-- if audience=… region=… --> or <!-- end "
 			    "--> with blank lines "
 			    "around it");
+	else if (strncmp(literal, "<!--", 4) == 0)
+		diag_report(reader->context->diagnostics, DIAG_HTML_RAW, place,
+			    "only <!-- if … --> and <!-- end --> may stand here, in small letters; take the comment "
+			    "'%.*s' out",
+			    first_line_length(literal), literal);
 	else
 		diag_report(reader->context->diagnostics, DIAG_HTML_RAW, place,
 			    "HTML is not allowed in a text: '%.*s'; write it as Markdown", first_line_length(literal),

@@ -29,7 +29,7 @@ static const struct yaml_field fields[] = {
 	FIELD("audience", YAML_AS_LIST, false, audience),
 	FIELD("objectives", YAML_AS_TREE, false, objectives),
 	FIELD("content-note", YAML_AS_TEXT, false, content_note),
-	FIELD("status", YAML_AS_TEXT, true, status),
+	FIELD("status", YAML_AS_TEXT, false, status),
 	FIELD("reviewed-by", YAML_AS_LIST, false, reviewed_by),
 	FIELD("reviewed-on", YAML_AS_DATE, false, reviewed_on),
 	FIELD("updated", YAML_AS_DATE, false, updated),
@@ -86,7 +86,7 @@ static void read_objectives(struct loader *loader, struct module_entry *entry, c
 	size_t capacity = 0;
 	if (map && map->kind != YAML_MAP) {
 		diag_report(loader->diagnostics, DIAG_KEY_TYPE, map->place,
-			    "'objectives' is not a map; write '%s-o1: …' lines below it", entry->id);
+			    "'objectives' is not a map; write '%s-o1: …' lines below it, with ': ' (colon and a blank) after each id", entry->id);
 		return;
 	}
 	for (const struct yaml *item = map ? map->first : NULL; item; item = item->next) {
@@ -109,6 +109,9 @@ static const char *status_of(struct loader *loader, const struct yaml *map, cons
 	if (status)
 		loader_report_unknown(loader, DIAG_VALUE_UNKNOWN, yaml_get(map, "status")->place, "status", status,
 				      known, sizeof known / sizeof *known);
+	else if (map->kind == YAML_MAP)
+		diag_report(loader->diagnostics, DIAG_KEY_MISSING, map->place,
+			    "the key 'status' is missing or empty; add 'status: draft' (draft, review, published)");
 	return known[0];
 }
 

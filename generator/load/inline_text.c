@@ -15,7 +15,7 @@
 bool inline_text_is_plain(const struct inline_text *text)
 {
 	for (size_t i = 0; i < text->length; i++)
-		if (strchr("\\`*_[]<&\n", text->text[i]) != NULL)
+		if (strchr("\\`*_[]<&@~\n", text->text[i]) != NULL)
 			return false;
 	return true;
 }

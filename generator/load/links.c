@@ -243,6 +243,11 @@ static void take_page(struct node *node, const char *page, const char *anchor)
 	node->as.link.link = (struct link){ .kind = LINK_PAGE, .page = page, .anchor = anchor };
 }
 
+static bool is_glossary(const struct reader *reader)
+{
+	return strcmp(path_name(reader->source->inside), "glossary.md") == 0;
+}
+
 static const char *suggest_term(struct reader *reader, const char *id)
 {
 	const struct edition *edition = reader->context->edition;
@@ -252,18 +257,19 @@ static const char *suggest_term(struct reader *reader, const char *id)
 	return reader_suggest(reader, id, ids, edition->term_count, "add it to glossary.md");
 }
 
-/* The glossary itself is read before its terms are known: links in it lead to its page. */
+/* Links in the glossary itself lead to its page: its terms are not whole yet. When it is read for the first time they
+ * are not even known; nobody hears what is reported then. */
 static void take_term(struct reader *reader, struct node *node, const char *id, struct place place)
 {
 	const struct markdown_context *context = reader->context;
-	if (id == NULL || strcmp(path_name(reader->source->inside), "glossary.md") == 0) {
-		take_page(node, "glossary", id != NULL ? arena_printf(context->arena, "term-%s", id) : NULL);
-		return;
-	}
-	const struct term *term = edition_find_term(context->edition, id);
-	if (term == NULL) {
+	const struct term *term = id != NULL ? edition_find_term(context->edition, id) : NULL;
+	if (id != NULL && term == NULL) {
 		diag_report(context->diagnostics, DIAG_LINK_BROKEN, place, "the glossary has no term '%s'; %s", id,
 			    suggest_term(reader, id));
+		return;
+	}
+	if (id == NULL || is_glossary(reader)) {
+		take_page(node, "glossary", id != NULL ? arena_printf(context->arena, "term-%s", id) : NULL);
 		return;
 	}
 	node->kind = NODE_TERM;
@@ -299,8 +305,8 @@ static void take_anchor(struct reader *reader, struct node *node, const char *an
 	const struct markdown_context *context = reader->context;
 	if (context->load != NULL)
 		add_pending(reader, node, anchor, context->section, place);
-	else if (strcmp(path_name(reader->source->inside), "glossary.md") == 0)
-		take_page(node, "glossary", arena_printf(context->arena, "term-%s", anchor));
+	else if (is_glossary(reader))
+		take_term(reader, node, anchor, place);
 	else
 		node->as.link.link = (struct link){ .kind = LINK_WITHIN, .anchor = anchor };
 }

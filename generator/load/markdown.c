@@ -90,6 +90,7 @@ static void convert_text(struct reader *reader, cmark_node *from, struct node *p
 	const char *literal = cmark_node_get_literal(from);
 	size_t length = strlen(literal);
 	const char *text = arena_strndup(reader->context->arena, literal, length);
+	lost_report(reader, text);
 	citations_append_text(reader, parent, text, length, cmark_node_get_start_line(from),
 			      cmark_node_get_start_column(from));
 }
@@ -107,7 +108,7 @@ static struct node *convert_literal(struct reader *reader, cmark_node *from, enu
 static void convert_code(struct reader *reader, cmark_node *from, struct node *parent)
 {
 	struct node *node = convert_literal(reader, from, NODE_CODE);
-	if (memchr(node->as.text.text, '[', node->as.text.length) != NULL)
+	if (strpbrk(node->as.text.text, "[@") != NULL)
 		reader_find(reader, node->as.text.text, node->as.text.length);
 	node_append(parent, node);
 }
@@ -361,14 +362,19 @@ static void convert_list(struct reader *reader, cmark_node *from, struct node *p
 	node_append(parent, list);
 }
 
+static bool has_text_first(cmark_node *block)
+{
+	if (block == NULL || cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH)
+		return false;
+	cmark_node *text = cmark_node_first_child(block);
+	return text != NULL && cmark_node_get_type(text) == CMARK_NODE_TEXT;
+}
+
 static enum callout_match match_callout(cmark_node *paragraph, enum callout_kind *kind, size_t *marker_length)
 {
-	if (paragraph == NULL || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
+	if (!has_text_first(paragraph))
 		return CALLOUT_NO_MATCH;
-	cmark_node *text = cmark_node_first_child(paragraph);
-	if (text == NULL || cmark_node_get_type(text) != CMARK_NODE_TEXT)
-		return CALLOUT_NO_MATCH;
-	return callouts_match(cmark_node_get_literal(text), kind, marker_length);
+	return callouts_match(cmark_node_get_literal(cmark_node_first_child(paragraph)), kind, marker_length);
 }
 
 static void convert_quote(struct reader *reader, cmark_node *from, struct node *parent)
@@ -390,6 +396,10 @@ static void convert_quote(struct reader *reader, cmark_node *from, struct node *
 		callouts_take(reader, quote, kind, marker_length);
 	else if (match == CALLOUT_UNKNOWN)
 		callouts_report_unknown(reader, cmark_node_get_literal(cmark_node_first_child(first)));
+	else if (has_text_first(first)) {
+		set_block(reader, first);
+		callouts_report_lost(reader, cmark_node_get_literal(cmark_node_first_child(first)));
+	}
 	node_append(parent, quote);
 }
 

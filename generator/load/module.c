@@ -159,14 +159,27 @@ static void use_title(struct module_load *load, struct section *section, const c
 	section->title = title;
 }
 
+static void report_titles(struct module_load *load, struct place place, const char *here, const char *where,
+			  const char *there)
+{
+	diag_report(load->diagnostics, DIAG_TITLE_DIFFERS, place,
+		    "the title here is '%s', the one %s is '%s'; make them equal or leave this one out", here, where,
+		    there);
+}
+
 static void check_same_title(struct module_load *load, const struct section *section, const char *title,
 			     struct place place)
 {
 	if (title != NULL && strcmp(title, section->title) != 0)
-		diag_report(
-		    load->diagnostics, DIAG_TITLE_DIFFERS, place,
-		    "the title here is '%s', the one above the text is '%s'; make them equal or leave this one out",
-		    title, section->title);
+		report_titles(load, place, title, "above the text", section->title);
+}
+
+/* A module without a title is called by its id; that was reported. */
+static void check_same_as_entry(struct module_load *load, const struct section *section)
+{
+	const struct module_entry *entry = load->module->entry;
+	if (strcmp(entry->title, section->title) != 0 && strcmp(entry->title, entry->id) != 0)
+		report_titles(load, section->place, section->title, "in the front matter", entry->title);
 }
 
 static void read_body(struct module_load *load, struct section *section, const struct module_file *file)
@@ -208,7 +221,7 @@ static void read_introduction(struct module_load *load)
 		questions_group(load, section->body);
 	}
 	if (take_title(load, section))
-		check_same_title(load, section, entry->title, section->place);
+		check_same_as_entry(load, section);
 	else
 		use_title(load, section, entry->title);
 }
@@ -356,10 +369,32 @@ static const char *lesson_id(struct module_load *load, const char *name)
 	return id != NULL && isdigit((unsigned char)name[0]) ? id : NULL;
 }
 
+/* A text under a name that nothing looks for. Sound, pictures and the like are named by the texts. */
+static bool is_misnamed_text(const char *name)
+{
+	static const char *const suffixes[] = { ".markdown", ".mdown", ".mkd", ".MD", ".Md", ".txt" };
+	for (size_t i = 0; name[0] != '.' && i < sizeof suffixes / sizeof suffixes[0]; i++)
+		if (has_suffix(name, suffixes[i]))
+			return true;
+	return false;
+}
+
+static void report_misnamed(struct module_load *load, const char *name)
+{
+	const char *inside = path_join(load->arena, load->module->entry->folder, name);
+	bool has_number = isdigit((unsigned char)name[0]);
+	const char *wanted = has_number ? arena_strndup(load->arena, name, strcspn(name, ".")) : "01-some-words";
+	diag_report(load->diagnostics, DIAG_FILE_UNKNOWN,
+		    (struct place){ path_join(load->arena, load->module->kit->root, inside), 0, 0 },
+		    "nothing reads this file; call it %s.md, or move it out of the module", wanted);
+}
+
 static void read_lessons(struct module_load *load, const struct file_list *list)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		const char *name = list->names[i];
+		if (is_misnamed_text(name))
+			report_misnamed(load, name);
 		if (is_other_file(name))
 			continue;
 		const char *id = lesson_id(load, name);

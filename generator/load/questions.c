@@ -58,17 +58,12 @@ static bool is_hint(const struct node *node)
 	return node->kind == NODE_CALLOUT && node->as.callout.kind == CALLOUT_TIP;
 }
 
-static bool is_task_list(const struct node *node)
-{
-	return node->kind == NODE_LIST && node->first_child != NULL && node->first_child->as.item.mark != MARK_NONE;
-}
-
 /* The block with the answers; NULL when there is none. */
 static const struct node *find_answers(const struct node *block)
 {
 	const struct node *list = NULL;
 	for (; !ends_question(block); block = block->next) {
-		if (is_task_list(block))
+		if (lost_is_task_list(block))
 			return block;
 		if (list == NULL && block->kind == NODE_LIST)
 			list = block;
@@ -107,6 +102,21 @@ static void take_answers(struct gathering *at)
 	at->next = answers->next;
 	at->question->answers = container_like(at->load, answers, NODE_QUOTE);
 	node_append(at->question->answers, answers);
+}
+
+/* A quote that should have been an answer's: another list with boxes follows it. Reported here, and all that belongs
+ * to the question is taken. */
+static bool take_cut_answers(struct gathering *at)
+{
+	const struct node *quote = at->next;
+	if (ends_question(quote) || quote->kind != NODE_QUOTE || ends_question(quote->next) ||
+	    !lost_is_task_list(quote->next))
+		return false;
+	diag_report(at->load->diagnostics, DIAG_FEEDBACK_MISSING, reader_node_place(quote),
+		    "the list of answers ends here; indent the '>' below an answer by two spaces");
+	while (!ends_question(at->next))
+		at->next = at->next->next;
+	return true;
 }
 
 static void take_explanation(struct gathering *at)
@@ -161,15 +171,29 @@ static void report_unknown(struct gathering *at, enum diag_rule rule, const char
 		    reader_suggest(&reader, name, known->names, known->count, "take it out"));
 }
 
+/* The classes of all types: which one a question is depends on them. */
+static struct known_names all_classes(void)
+{
+	struct known_names known = { { "q" }, 1 };
+	size_t count;
+	const struct question_type *const *types = question_types(&count);
+	for (size_t i = 0; i < count; i++)
+		for (const char *const *name = types[i]->classes; *name != NULL; name++)
+			if (!is_named(&known, *name))
+				add_names(&known, (const char *const[]){ *name, NULL });
+	return known;
+}
+
 static void check_names(struct gathering *at)
 {
 	const struct attributes *attributes = &at->question->attributes;
-	struct known_names classes = { { "q" }, 1 }, keys = { { "points", "objective" }, 2 };
+	struct known_names classes = { { "q" }, 1 }, all = all_classes(), keys = { { "points", "objective" }, 2 };
 	add_names(&classes, at->question->type->classes);
 	add_names(&keys, at->question->type->attributes);
 	for (size_t i = 0; i < attributes->class_count; i++)
 		if (!is_named(&classes, attributes->classes[i]))
-			report_unknown(at, DIAG_CLASS_UNKNOWN, "class", attributes->classes[i], &classes);
+			report_unknown(at, DIAG_CLASS_UNKNOWN, "class", attributes->classes[i],
+				       is_named(&all, attributes->classes[i]) ? &classes : &all);
 	for (size_t i = 0; i < attributes->pair_count; i++)
 		if (!is_named(&keys, attributes->pairs[i].key))
 			report_unknown(at, DIAG_ATTRIBUTE_UNKNOWN, "attribute", attributes->pairs[i].key, &keys);
@@ -246,16 +270,19 @@ static struct question *take_question(struct module_load *load, struct node *hea
 	struct gathering at = { .load = load, .question = new_question(load, heading), .next = *next };
 	const struct node *answers = find_answers(at.next);
 	take_stem(&at, answers);
+	bool is_cut = false;
 	if (answers != NULL) {
 		take_answers(&at);
-		take_explanation(&at);
+		is_cut = take_cut_answers(&at);
+		if (!is_cut)
+			take_explanation(&at);
 	}
 	*next = at.next;
 	read_common(&at);
-	return parse_answers(&at) && at.question->id != NULL ? at.question : NULL;
+	return !is_cut && parse_answers(&at) && at.question->id != NULL ? at.question : NULL;
 }
 
-void questions_group(struct module_load *load, struct node *parent)
+static void group(struct module_load *load, struct node *parent)
 {
 	struct node *node = parent->first_child, *next;
 	parent->first_child = parent->last_child = NULL;
@@ -276,6 +303,12 @@ void questions_group(struct module_load *load, struct node *parent)
 		*ARRAY_PUSH(load->arena, load->module->questions, load->module->question_count,
 			    load->question_capacity) = question;
 	}
+}
+
+void questions_group(struct module_load *load, struct node *parent)
+{
+	group(load, parent);
+	lost_report_lists(load, parent);
 }
 
 /* ---- the check --------------------------------------------------------------------------------------- */

@@ -90,6 +90,11 @@ void citations_append_text(struct reader *reader, struct node *parent, const cha
 void citations_report_link(struct reader *reader, const struct node *link);
 void citations_report_definitions(struct reader *reader);
 
+/* lost.c: report what is meant as markup but stays in the text; lists with boxes that belong to no question. */
+void lost_report(struct reader *reader, const char *text);
+bool lost_is_task_list(const struct node *node);
+void lost_report_lists(struct module_load *load, const struct node *parent);
+
 /* marks.c: "[x] words" in an item: the box becomes the item's mark. */
 void marks_take(struct node *item);
 
@@ -103,6 +108,9 @@ enum callout_match callouts_match(const char *text, enum callout_kind *kind, siz
 /* callouts.c: turn a quote whose first paragraph starts with a marker into a callout. */
 void callouts_take(struct reader *reader, struct node *quote, enum callout_kind kind, size_t marker_length);
 void callouts_report_unknown(struct reader *reader, const char *text);
+
+/* callouts.c: report a marker that lacks its "!" or has blanks. */
+void callouts_report_lost(struct reader *reader, const char *text);
 
 /* tables.c: a paragraph whose source lines are a pipe table; lines counted from 0 in the body. True: `target`
  * got a table. */

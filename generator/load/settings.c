@@ -3,6 +3,8 @@
  */
 #include <string.h>
 
+#include "base/file.h"
+#include "base/path.h"
 #include "base/strbuf.h"
 #include "load/loader.h"
 #include "load/suggest.h"
@@ -258,6 +260,12 @@ bool settings_read(struct loader *loader)
 {
 	struct settings settings = { .pass = 80 };
 	struct source source;
+	const char *path = path_join(loader->arena, loader->kit->root, "kit.yaml");
+	if (!file_exists(path)) {
+		diag_report(loader->diagnostics, DIAG_FILE_MISSING, (struct place){ path, 1, 1 },
+			    "this is no kit; name the folder that holds kit.yaml");
+		return false;
+	}
 	if (!source_read(loader->arena, loader->kit->root, "kit.yaml", SOURCE_FILE_LIMIT, (struct place){ 0 },
 			 loader->diagnostics, &source))
 		return false;

@@ -153,10 +153,10 @@ static void add_row(struct table_reader *at, struct table_line line)
 	struct place place = reader_place_at(reader, (size_t)(line.text - reader->body));
 	if (count != columns)
 		diag_report(reader->context->diagnostics, DIAG_TABLE_RAGGED, place,
-			    "the line of dashes has %zu cells, this row has %zu; give every row the same number, and "
+			    "the line of dashes has %zu cell%s, this row has %zu; give every row the same number, and "
 			    "write \\| for a bar "
 			    "inside a cell",
-			    columns, count);
+			    columns, columns == 1 ? "" : "s", count);
 	struct node *row = reader_node(reader, NODE_ROW, 0, 0);
 	row->line = place.line;
 	row->column = place.column;

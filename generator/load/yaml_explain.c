@@ -12,7 +12,7 @@ static const struct yaml_explanation explanations[] = {
 	{ "tab character", false, "a tab in the indent; indent with spaces" },
 	{ "cannot start any token", false, "a value cannot start with this character; put the text in quotes" },
 	{ "could not find expected ':'", true,
-	  "this line is not 'key: value'; add the colon and a space after the key" },
+	  "this line is not 'key: value'; put ': ' (colon and a blank) after the key" },
 	{ "did not find expected key", false,
 	  "this line does not belong to the lines above; start all keys of one map in the same column" },
 	{ "did not find expected '-' indicator", false,
@@ -33,7 +33,8 @@ static const struct yaml_explanation explanations[] = {
 
 /* The same words of libyaml mean something else when the problem does not stand where they expect it. */
 static const struct yaml_explanation read_on = {
-	NULL, false, "this line reads on the text above; start all keys of one map in the same column"
+	NULL, false, "this line reads on the text above; put ': ' (colon and a blank) after the key there, or start all keys of one map "
+	"in the same column"
 };
 static const struct yaml_explanation after_quote = {
 	NULL, false, "text after the closing quote; put a text with quotation marks between quotes of the other kind"

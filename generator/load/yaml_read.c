@@ -127,8 +127,11 @@ static bool require(const struct yaml *map, const struct yaml_field *field, stru
 		diag_report(diagnostics, DIAG_KEY_MISSING, value->key_place, "the key '%s' has no value; add one",
 			    field->key);
 	else
-		diag_report(diagnostics, DIAG_KEY_MISSING, map->place, "the key '%s' is missing; add '%s: …'",
-			    field->key, field->key);
+		diag_report(diagnostics, DIAG_KEY_MISSING, map->place, "the key '%s' is missing; add '%s: %s'",
+			    field->key, field->key,
+			    field->type == YAML_AS_NUMBER ? "5"
+			    : field->type == YAML_AS_DATE ? "2026-11-22"
+							  : "…");
 	return false;
 }
 

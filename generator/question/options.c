@@ -117,7 +117,7 @@ static bool count_fits(struct question_source *source, const struct node *list, 
 	if (count >= minimum && count <= OPTION_LIMIT)
 		return true;
 	diag_report(source->diagnostics, DIAG_OPTION_LIMIT, place_of(list),
-		    "this question has %zu options; give it %zu to %d", count, minimum, OPTION_LIMIT);
+		    "this question has %zu option%s; give it %zu to %d", count, count == 1 ? "" : "s", minimum, OPTION_LIMIT);
 	return false;
 }
 

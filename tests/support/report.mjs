@@ -1,8 +1,14 @@
 // Cases of a suite: each prints "ok name" or "FAIL name: reason"; the last line counts them.
+//
+// For work on a case: WAYMARK_ONLY=words runs those whose names contain the words, WAYMARK_TIMES=1 prints how long each took,
+// WAYMARK_STACK=1 where it failed.
 let passed = 0;
 let failed = 0;
 
 export async function test(name, run) {
+	if (process.env.WAYMARK_ONLY && !name.includes(process.env.WAYMARK_ONLY)) {
+		return;
+	}
 	const start = Date.now();
 	try {
 		await run();

@@ -50,12 +50,21 @@ static void test_what_is_no_callout(void **state)
 {
 	struct lesson *lesson = *state;
 
-	assert_tree(lesson, "> [NOTE]\n", "(quote (paragraph '[NOTE]'))");
-	assert_tree(lesson, "> [! NOTE]\n", "(quote (paragraph '[! NOTE]'))");
+	assert_tree(lesson, "> [Note] by somebody\n", "(quote (paragraph '[Note] by somebody'))");
 	assert_tree(lesson, "> Words [!NOTE]\n", "(quote (paragraph 'Words [!NOTE]'))");
 	assert_tree(lesson, "> ## A {#m01-a}\n", "(quote (heading 2 m01-a 'A'))");
 	assert_tree(lesson, ">\n", "(quote)");
 	assert_silent(&lesson->scene);
+}
+
+static void test_markers_that_are_not_read(void **state)
+{
+	struct lesson *lesson = *state;
+
+	assert_tree(lesson, "> [NOTE]\n>\n> [! TIP ]\n\n> [! TIP ]\n",
+		    "(quote (paragraph '[NOTE]') (paragraph '[! TIP ]')) (quote (paragraph '[! TIP ]'))");
+	assert_reported(&lesson->scene, "'[NOTE]' makes no callout; write [!NOTE] [markup-lost]");
+	assert_reported(&lesson->scene, "'[! TIP ]' makes no callout; write [!TIP] [markup-lost]");
 }
 
 static void test_unknown_kinds(void **state)
@@ -87,6 +96,7 @@ int main(void)
 		lesson_test(test_labels),
 		lesson_test(test_a_marker_with_nothing_after_it),
 		lesson_test(test_what_is_no_callout),
+		lesson_test(test_markers_that_are_not_read),
 		lesson_test(test_unknown_kinds),
 		lesson_test(test_sources_for_facilitators_do_not_count),
 	};

@@ -176,7 +176,7 @@ static void nothing_can_be_loaded(void **state)
 	assert_reported(&fixture->scene, "[yaml]");
 	file_remove_tree(fixture->scene.kit);
 	assert_null(load(fixture));
-	assert_reported(&fixture->scene, "there is no file 'kit/kit.yaml'");
+	assert_reported(&fixture->scene, "this is no kit;");
 }
 
 static void settings_that_are_empty(void **state)

@@ -115,7 +115,7 @@ static void test_faults(void **state)
 		{ "## Q {#m01-q .q}\n\n- [x] A\n  > a\n\n  more\n- [ ] B\n  > b\n\n> c\n",
 		  ":8:3: error: an option is one paragraph and one quote" },
 		{ "## Q {#m01-q .q}\n\n- [x] A\n  > a\n\n> c\n",
-		  ":5:1: error: this question has 1 options; give it 2 to 36" },
+		  ":5:1: error: this question has 1 option; give it 2 to 36" },
 		{ "## Q {#m01-q .q .tf}\n\n- [x] A\n  > a\n- [x] B\n  > b\n\n> c\n",
 		  ":3:1: error: a true/false question has two options" },
 	};
