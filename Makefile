@@ -29,23 +29,23 @@ generator: build/waymark         ## build the generator
 
 kit:                             ## install what is missing, build every edition of content/ into dist/
 	@generator/setup.sh kit
-	@$(MAKE) --no-print-directory --jobs=$(JOBS) generator
+	@$(MAKE) -s --no-print-directory --jobs=$(JOBS) generator
 	@build/waymark build content -o dist
 
 test:                            ## install what only the tests need, run every suite
 	@generator/setup.sh test
-	@$(MAKE) --no-print-directory --jobs=$(JOBS) generator sanitized unit replay
+	@$(MAKE) -s --no-print-directory --jobs=$(JOBS) generator sanitized unit replay
 	@tests/run.sh
 
 bench:                           ## how long a large made kit takes, beside bare cmark (reports, never fails)
 	@generator/setup.sh kit
-	@$(MAKE) --no-print-directory --jobs=$(JOBS) generator build/tests/bench_cmark
+	@$(MAKE) -s --no-print-directory --jobs=$(JOBS) generator build/tests/bench_cmark
 	@tests/bench/run.sh
 
 FUZZ_SECONDS ?= 60
 fuzz:                            ## look for inputs that break the loader (FUZZ_SECONDS=60 a harness)
 	@generator/setup.sh fuzz
-	@$(MAKE) --no-print-directory --jobs=$(JOBS) $(HARNESSES:%=build/fuzz/%)
+	@$(MAKE) -s --no-print-directory --jobs=$(JOBS) $(HARNESSES:%=build/fuzz/%)
 	@tests/fuzz/run.sh $(FUZZ_SECONDS)
 
 install: generator               ## copy the generator and its templates below PREFIX (/usr/local)
