@@ -229,6 +229,18 @@ await suite(async () => {
 			await session.close();
 		});
 
+		await test('what the LMS calls completed or failed does not become incomplete', async () => {
+			for (const status of ['completed', 'failed']) {
+				const session = await open('strict', { data: { 'cmi.core.lesson_status': status, 'cmi.core.entry': '' } });
+				await takeCheck(session.sco, wrong);
+				await wander(session.sco, page);
+				const { log, refused } = await leave(session);
+				clean(log, refused);
+				same([values(log, 'cmi.core.lesson_status'), (await stored(session))['cmi.core.lesson_status']], [[], status], 'status');
+				await session.close();
+			}
+		});
+
 		await test('retake: other questions as far as the pool allows', async () => {
 			const session = await open('strict');
 			const first = await takeCheck(session.sco, wrong);
@@ -251,6 +263,7 @@ await suite(async () => {
 
 		for (const [name, mode] of Object.entries({
 			review: { 'cmi.core.lesson_mode': 'review', 'cmi.core.credit': 'no-credit' },
+			'review with credit': { 'cmi.core.lesson_mode': 'review', 'cmi.core.credit': 'credit' },
 			browse: { 'cmi.core.lesson_mode': 'browse', 'cmi.core.credit': 'no-credit' },
 			'no credit': { 'cmi.core.lesson_mode': 'normal', 'cmi.core.credit': 'no-credit' }
 		})) {
@@ -430,7 +443,10 @@ await suite(async () => {
 				document.dispatchEvent(new Event('visibilitychange'));
 			});
 			same(count(await session.log(), 'Commit'), before + 1, 'commits');
-			await session.sco.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+			await session.sco.evaluate(() => {
+				window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+				window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+			});
 			same(count(await session.log(), 'Finish'), 1, 'Finish');
 			const calls = (await session.log()).length;
 			await session.sco.evaluate((id) => {

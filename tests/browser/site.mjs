@@ -290,6 +290,26 @@ await suite(async () => {
 		truth(await shownQuestion(page) !== null, 'no question');
 	}));
 
+	await test('check: options are shuffled unless the author or the type says no, and stay so in this tab', async () => {
+		const orders = (page) => page.evaluate(() => Object.fromEntries([...document.querySelectorAll('[data-view="check"] form')].map((form) =>
+			[form.id, [...form.querySelectorAll('.option')].map((label) => label.dataset.option).join('')])));
+		const written = (question) => question.options.join('');
+		const pool = withCheck.data.questions.filter((question) => !question.practice);
+		let shuffled = 0;
+		// By chance an order may be the author's.
+		for (let i = 0; i < 8 && shuffled < 2; i += 1) {
+			await visit(context, withCheck.path, async (page) => {
+				const seen = await orders(page);
+				none(pool.filter((question) => !question.shuffle && seen[question.id] !== written(question)).map((question) => question.id), 'not to be shuffled');
+				none(pool.filter((question) => [...seen[question.id]].sort().join() !== [...written(question)].sort().join()).map((question) => question.id), 'options');
+				shuffled += pool.filter((question) => seen[question.id] !== written(question)).length;
+				await page.reload();
+				same(await orders(page), seen, 'after a reload');
+			});
+		}
+		truth(shuffled >= 2 || !pool.some((question) => question.shuffle), 'nothing is ever shuffled');
+	});
+
 	await test('check: the way through with the keyboard alone, from the start page', async () => {
 		const own = withCheck.data;
 		const start = pages.filter((path) => dirname(path) === join(stick, 'site')).find((path) => readFileSync(path, 'utf8').includes(`${own.language}/${own.module}.html`));
