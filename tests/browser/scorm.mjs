@@ -34,7 +34,7 @@ function variant(name, change) {
 	cpSync(main.folder, folder, { recursive: true });
 	const file = join(folder, 'index.html');
 	const text = readFileSync(file, 'utf8');
-	const changed = { ...main.data };
+	const changed = structuredClone(main.data);
 	change(changed);
 	writeFileSync(file, text.replace(/(id="waymark-data"[^>]*>)[^<]*</, (all, start) => `${start}${JSON.stringify(changed).replace(/</g, '\\u003c')}<`));
 	folders[name] = folder;
