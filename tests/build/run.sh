@@ -118,5 +118,5 @@ hostile zero 'control-character'
 new_hostile loop && printf '\n[x](../loop.md "include")\n' >>"$lesson" && printf '[x](loop.md "include")\n' >hostile-loop/en/loop.md
 hostile loop 'include-cycle'
 new_hostile brackets && awk 'BEGIN {for (i = 0; i < 9000; i++) printf "![[]("; print ""}' >>"$lesson"
-check 'hostile: slow brackets end in time' timeout 20 "$WAYMARK_FAST" check hostile-brackets
+hostile brackets 'markup-lost'
 finish
