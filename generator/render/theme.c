@@ -7,7 +7,8 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "base/strbuf.h"
-#include "render/squeeze.h"
+#include "squeeze/squeeze_script.h"
+#include "squeeze/squeeze_style.h"
 
 #define THEME_FILE_LIMIT ((size_t)1024 * 1024)
 
@@ -26,19 +27,24 @@ static void fail(struct loader *loader, const char *path, const char *what)
 
 /* ---- style and scripts ---- */
 
-static void add_file(struct loader *loader, const char *path, struct strbuf *out)
+typedef void add_file(struct strbuf *out, const char *text, size_t length);
+
+/* Joined before they are squeezed: their custom properties get new names in all of them at once. */
+static void add_style(struct strbuf *out, const char *text, size_t length)
+{
+	strbuf_add(out, text, length);
+	strbuf_addch(out, '\n');
+}
+
+static void read_file(struct loader *loader, const char *path, add_file *add, struct strbuf *out)
 {
 	char *text;
 	size_t length;
 
-	if (file_read(loader->arena, path, THEME_FILE_LIMIT, &text, &length) != FILE_OK) {
-		fail(loader, path, "a file of the theme cannot be read; it must be a text file of at most 1 MB");
-		return;
-	}
-	if (strcmp(path_extension(path), ".js") == 0)
-		squeeze_script(out, text, length);
+	if (file_read(loader->arena, path, THEME_FILE_LIMIT, &text, &length) == FILE_OK)
+		add(out, text, length);
 	else
-		squeeze_style(out, text, length);
+		fail(loader, path, "a file of the theme cannot be read; it must be a text file of at most 1 MB");
 }
 
 static struct file_list list_folder(struct loader *loader, const char *folder)
@@ -54,13 +60,14 @@ static struct file_list list_folder(struct loader *loader, const char *folder)
 }
 
 /* All files of a folder with this extension, in name order. */
-static void add_folder(struct loader *loader, const char *folder, const char *extension, struct strbuf *out)
+static void read_folder(struct loader *loader, const char *folder, const char *extension, add_file *add,
+			struct strbuf *out)
 {
 	struct file_list list = list_folder(loader, folder);
 
 	for (size_t i = 0; i < list.count; i++)
 		if (strcmp(path_extension(list.names[i]), extension) == 0)
-			add_file(loader, path_join(loader->arena, folder, list.names[i]), out);
+			read_file(loader, path_join(loader->arena, folder, list.names[i]), add, out);
 }
 
 static struct blob *finish_blob(struct loader *loader, struct strbuf *text)
@@ -88,9 +95,12 @@ static void make_inline(struct loader *loader, const char *folder, const struct 
 static void load_style(struct loader *loader, const char *templates)
 {
 	struct strbuf text = STRBUF_INIT;
+	struct strbuf style = STRBUF_INIT;
 	const char *folder = path_join(loader->arena, templates, "css");
 
-	add_folder(loader, folder, ".css", &text);
+	read_folder(loader, folder, ".css", add_style, &style);
+	squeeze_style(&text, style.text, style.length);
+	strbuf_release(&style);
 	loader->theme->style = finish_blob(loader, &text);
 	make_inline(loader, folder, loader->theme->style, &loader->theme->inline_style);
 }
@@ -100,8 +110,8 @@ static void load_script(struct loader *loader, const char *templates)
 	struct strbuf text = STRBUF_INIT;
 	const char *folder = path_join(loader->arena, templates, "js");
 
-	add_folder(loader, folder, ".js", &text);
-	add_folder(loader, path_join(loader->arena, folder, "question"), ".js", &text);
+	read_folder(loader, folder, ".js", squeeze_script, &text);
+	read_folder(loader, path_join(loader->arena, folder, "question"), ".js", squeeze_script, &text);
 	loader->theme->script = finish_blob(loader, &text);
 	make_inline(loader, folder, loader->theme->script, &loader->theme->inline_script);
 }
@@ -120,7 +130,7 @@ static void load_trackers(struct loader *loader, const char *templates)
 
 		if (length <= 3 || strcmp(path_extension(list.names[i]), ".js") != 0)
 			continue;
-		add_file(loader, path_join(loader->arena, folder, list.names[i]), &text);
+		read_file(loader, path_join(loader->arena, folder, list.names[i]), squeeze_script, &text);
 		tracker = ARRAY_PUSH(loader->arena, theme->trackers, theme->tracker_count, capacity);
 		tracker->name = arena_strndup(loader->arena, list.names[i], length - 3);
 		tracker->script = finish_blob(loader, &text);

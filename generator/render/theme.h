@@ -3,8 +3,8 @@
  * script a tracker. All blobs are compressed here, so threads may share them.
  *
  * The style sheet is all of css/ joined in name order; the script is all of js/ in name order, then all of
- * js/question/. Whole-line comments, indentation and empty lines are dropped. js/tracker/<name>.js becomes lms.js of
- * the packages that use that tracker.
+ * js/question/. js/tracker/<name>.js becomes lms.js of the packages that use that tracker. All are squeezed: what that
+ * changes, and what it demands of them, is told in squeeze/squeeze_script.h and squeeze/squeeze_style.h.
  */
 #ifndef WAYMARK_RENDER_THEME_H
 #define WAYMARK_RENDER_THEME_H

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The browser suites: the learner's script in plain node, then site, accessibility and SCORM packages in Chromium, over the real content and
+# The browser suites: the learner's script in plain node, as it was written and as it is published, then site, accessibility and SCORM packages in Chromium, over the real content and
 # over a made kit that has every construct (kit/).
 . "$(dirname "$0")/../support/suite.sh"
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -32,6 +32,10 @@ for kit in "$WAYMARK_ROOT/content" "$here/kit"; do
 	if ! "$WAYMARK_FAST" build "$kit" -o "$WAYMARK_DIST" --quiet >"$WAYMARK_WORK/$name.log" 2>&1; then
 		fail "$name" "it does not build: $(head -n 5 "$WAYMARK_WORK/$name.log")"
 		continue
+	fi
+	if [ -z "$WAYMARK_BRIEF" ]; then
+		count squeezed node "$here/squeezed.mjs"
+		count squeezed-script env WAYMARK_SCRIPT="$WAYMARK_DIST/site/s/waymark.js" node "$here/script.mjs"
 	fi
 	for suite in site axe scorm; do
 		count "$name-$suite" node "$here/$suite.mjs"

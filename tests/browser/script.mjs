@@ -44,14 +44,6 @@ await suite(async () => {
 		none(found, 'newer than ES5');
 	});
 
-	await test('size: the script with all question types and a tracker is under 40 KB', () => {
-		const size = (file) => readFileSync(file, 'utf8').split('\n').map((line) => line.trim()).filter((line) => line && !line.startsWith('//')).join('\n').length;
-		const script = scriptFiles().reduce((sum, file) => sum + size(file), 0);
-		for (const file of trackerFiles()) {
-			truth(script + size(file) <= 40960, `${script} + ${size(file)} bytes`);
-		}
-	});
-
 	await test('generator: fixed numbers, whatever the engine', () => {
 		const first = waymark.generator('7:1:abc');
 		same([waymark.hash(''), waymark.hash('a'), waymark.hash('foobar')], [0x811c9dc5, 0xe40c292c, 0xbf9cf968], 'FNV-1a');

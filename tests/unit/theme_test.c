@@ -1,44 +1,7 @@
-/* The theme: what is squeezed out, in which order files are joined, and what is said when something is not there. */
+/* The theme: in which order files are joined, and what is said when something is not there. */
 #include "render_fixture.h"
 
-#include "render/squeeze.h"
 #include "render/theme.h"
-
-typedef void squeezer(struct strbuf *out, const char *text, size_t length);
-
-static const char *squeezed(struct render_fixture *fixture, squeezer *squeeze, const char *text)
-{
-	strbuf_reset(&fixture->out);
-	squeeze(&fixture->out, text, strlen(text));
-	return fixture->out.text;
-}
-
-static void squeezes_styles(void **state)
-{
-	static const struct {
-		const char *style;
-		const char *squeezed;
-	} cases[] = {
-		{ "/* one line */\n\n  a {\n\tcolor: red; /* why */\n  }\n/* two\n lines */\nb { }", "a{color:red}b{}" },
-		{ "a :hover, b > c { margin: 0 -1px calc(1em + 2px) }", "a :hover,b>c{margin:0 -1px calc(1em + 2px)}" },
-		{ "a::before { content: \"  ; } /* \\\" \"; }", "a::before{content:\"  ; } /* \\\" \"}" },
-		{ "@media (min-width: 48em) and print {\n a/**/b { x: y !important; }\n}\n",
-		  "@media (min-width:48em) and print{a b{x:y !important}}" },
-		{ "a { b: 'c", "a{b:'c" },
-		{ "/* unclosed", "" },
-		{ "//a", "//a" },
-	};
-
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-		assert_string_equal(squeezed(*state, squeeze_style, cases[i].style), cases[i].squeezed);
-}
-
-static void squeezes_scripts(void **state)
-{
-	assert_string_equal(squeezed(*state, squeeze_script,
-	                             "// gone\nvar a = 1; // stays\n  /* gone\n  // too */ var b = \"//\";\n/**/ c();\n"),
-	                    "var a = 1; // stays\n var b = \"//\";\n/**/ c();\n");
-}
 
 static void put_theme(struct render_fixture *fixture)
 {
@@ -112,8 +75,6 @@ static void reports_schemas_that_do_not_compile(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(squeezes_styles),
-		TEST(squeezes_scripts),
 		TEST(joins_files_in_name_order),
 		TEST(refuses_what_would_end_an_element),
 		TEST(reports_missing_folders),
