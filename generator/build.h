@@ -9,6 +9,7 @@
 
 #include "base/diag.h"
 #include "base/strbuf.h"
+#include "check/check.h"
 #include "target/target.h"
 
 struct build_options {
@@ -23,6 +24,7 @@ struct build_options {
 	size_t language_count;   /* 0: all */
 	const char *const *modules;
 	size_t module_count;     /* 0: all */
+	struct check_rules rules;
 	int threads;
 	bool strict;             /* warnings count as errors */
 	bool quiet;

@@ -49,6 +49,8 @@ const struct option_row option_rows[] = {
 	{ "quiet", 0, VALUE_FLAG, NULL, "print nothing but mistakes", ON_KIT, MEMBER(build.quiet), 0 },
 	{ "json", 0, VALUE_FLAG, NULL, "mistakes as a JSON array on standard output", BIT(COMMAND_CHECK),
 	  MEMBER(json), 0 },
+	{ "school", 0, VALUE_FLAG, NULL, "refuse questions about learners' own lives", BIT(COMMAND_CHECK),
+	  MEMBER(build.rules.school), 0 },
 	{ "help", 'h', VALUE_FLAG, NULL, "show this help", ON_ANY, MEMBER(help), 0 },
 	{ "version", 0, VALUE_FLAG, NULL, "show the version", BIT(COMMAND_NONE), MEMBER(version), 0 },
 };

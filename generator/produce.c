@@ -112,7 +112,7 @@ static void load_and_produce(struct build *build, struct worker *worker, const s
 	const struct module *module = load_module(&worker->arena, build->kit, edition, &edition->modules[item->module],
 	                                          worker->diagnostics);
 
-	check_module(module, worker->diagnostics);
+	check_module(module, &build->options->rules, worker->diagnostics);
 	outline_of_module(&worker->keep, module, outline);
 	outline->kept = arena_calloc(&worker->keep, build->options->target_count + 1, sizeof(*outline->kept));
 	if (has_failed(build, worker->diagnostics))

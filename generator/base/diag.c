@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/escape.h"
 #include "base/hash.h"
 #include "base/memory.h"
@@ -34,6 +35,9 @@ struct diagnostics {
 	size_t capacity;
 	size_t *slots;     /* open hash table of record numbers plus one; 0 = free */
 	size_t slot_count; /* a power of two, at least twice `count` */
+	struct waiver *waivers;
+	size_t waiver_count;
+	size_t waiver_capacity;
 	_Atomic size_t errors;
 	_Atomic size_t warnings;
 };
@@ -153,6 +157,21 @@ static void add_record(struct diagnostics *diagnostics, struct record record)
 		diagnostics->warnings++;
 }
 
+/* All waivers that hold for it are used: a text that is included twice brings its waivers twice. */
+static bool is_waived(struct diagnostics *diagnostics, enum diag_rule rule, struct place place)
+{
+	bool found = false;
+	for (size_t i = 0; i < diagnostics->waiver_count; i++) {
+		struct waiver *waiver = &diagnostics->waivers[i];
+		if (waiver->rule != rule || place.line < waiver->first_line || place.line > waiver->last_line ||
+		    strcmp(waiver->place.path, place.path) != 0)
+			continue;
+		waiver->is_used = true;
+		found = true;
+	}
+	return found;
+}
+
 void diag_report(struct diagnostics *diagnostics, enum diag_rule rule, struct place place, const char *format, ...)
 {
 	struct strbuf path = STRBUF_INIT;
@@ -166,7 +185,8 @@ void diag_report(struct diagnostics *diagnostics, enum diag_rule rule, struct pl
 	make_printable(&path);
 	place.path = path.text;
 	pthread_mutex_lock(&diagnostics->lock);
-	add_record(diagnostics, (struct record){ .rule = rule, .place = place, .message = message.text });
+	if (!is_waived(diagnostics, rule, place))
+		add_record(diagnostics, (struct record){ .rule = rule, .place = place, .message = message.text });
 	pthread_mutex_unlock(&diagnostics->lock);
 	strbuf_release(&path);
 	strbuf_release(&message);
@@ -178,6 +198,26 @@ void diagnostics_add_all(struct diagnostics *to, const struct diagnostics *from)
 	for (size_t i = 0; i < from->count; i++)
 		add_record(to, from->records[i]);
 	pthread_mutex_unlock(&to->lock);
+}
+
+void diagnostics_waive(struct diagnostics *diagnostics, const struct waiver *waiver)
+{
+	struct strbuf path = STRBUF_INIT;
+	strbuf_addstr(&path, waiver->place.path);
+	make_printable(&path);
+	pthread_mutex_lock(&diagnostics->lock);
+	struct waiver *added = ARRAY_PUSH(&diagnostics->arena, diagnostics->waivers, diagnostics->waiver_count,
+					  diagnostics->waiver_capacity);
+	*added = *waiver;
+	added->place.path = arena_strdup(&diagnostics->arena, path.text);
+	pthread_mutex_unlock(&diagnostics->lock);
+	strbuf_release(&path);
+}
+
+const struct waiver *diagnostics_waivers(const struct diagnostics *diagnostics, size_t *count)
+{
+	*count = diagnostics->waiver_count;
+	return diagnostics->waivers;
 }
 
 size_t diagnostics_errors(const struct diagnostics *diagnostics)

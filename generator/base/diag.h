@@ -45,6 +45,20 @@ void diagnostics_free(struct diagnostics *diagnostics);
 void diag_report(struct diagnostics *diagnostics, enum diag_rule rule, struct place place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* An author's reason, in the text, why a rule says nothing about some lines. Only warnings can be waived. */
+struct waiver {
+	enum diag_rule rule;
+	struct place place; /* where it stands, in the file that it is about */
+	int first_line, last_line;
+	bool is_used; /* something was not reported because of it */
+};
+
+/* From now on the rule says nothing about these lines. The waiver is copied. */
+void diagnostics_waive(struct diagnostics *diagnostics, const struct waiver *waiver);
+
+/* All waivers, in the order in which they came; valid until the next one comes. */
+const struct waiver *diagnostics_waivers(const struct diagnostics *diagnostics, size_t *count);
+
 /* Everything that was reported to `from` is reported to `to` as well: for a thread that has to know which mistakes are its own. */
 void diagnostics_add_all(struct diagnostics *to, const struct diagnostics *from);
 

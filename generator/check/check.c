@@ -5,11 +5,14 @@
 typedef void module_check_function(const struct module *module, struct diagnostics *diagnostics);
 
 static module_check_function *const module_checks[] = {
-	check_lesson_length, check_objectives, check_options, check_pool, check_review,
+	check_lesson_length, check_objectives, check_options, check_patterns, check_pool, check_review, check_stems,
 };
 
-void check_module(const struct module *module, struct diagnostics *diagnostics)
+void check_module(const struct module *module, const struct check_rules *rules, struct diagnostics *diagnostics)
 {
 	for (size_t i = 0; i < sizeof module_checks / sizeof *module_checks; i++)
 		module_checks[i](module, diagnostics);
+	if (rules->school)
+		check_personal(module, diagnostics);
+	check_waivers(diagnostics);
 }

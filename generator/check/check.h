@@ -5,12 +5,19 @@
 #ifndef WAYMARK_CHECK_CHECK_H
 #define WAYMARK_CHECK_CHECK_H
 
+#include <stdbool.h>
+
 #include "base/diag.h"
 #include "model/model.h"
 #include "model/outline.h"
 
-/* Of one module; from several threads. */
-void check_module(const struct module *module, struct diagnostics *diagnostics);
+/* What is asked of a kit beyond what is asked of every kit. */
+struct check_rules {
+	bool school; /* it is for a school's students: no questions about their own lives */
+};
+
+/* Of one module; from several threads. `diagnostics` holds what was reported of this module, with the waivers in its text. */
+void check_module(const struct module *module, const struct check_rules *rules, struct diagnostics *diagnostics);
 
 /* Of the whole kit, when every module of every edition is outlined; one outline an edition, in the order of kit->editions. A partial kit
  * (kit->is_partial) is not judged. */

@@ -1,55 +1,52 @@
 /*
- * Options of a question: few, and each stands for itself.
+ * Options of a question: few, each stands for itself, and none gives itself away by its words.
  */
-#include <string.h>
-
 #include "base/strbuf.h"
 #include "check/checks.h"
+#include "check/wording.h"
 
-#define OPTION_LIMIT 4
+#define OPTIONS_WANTED 4
 
-/* Phrases, divided by commas, that make an option stand for the others: "all of the above, none of the above". */
-static const char phrases_key[] = "authoring.catch-all-options";
+struct option_words {
+	struct phrases catch_all; /* make an option stand for the others: "all of the above" */
+	struct phrases absolute;  /* hold in every case: "never" */
+};
 
-static void lower(struct strbuf *text)
+static void check_catch_all(const char *text, const struct phrases *catch_all, struct place place,
+			    struct diagnostics *diagnostics)
 {
-	for (char *c = text->text; *c != '\0'; c++) {
-		if (*c >= 'A' && *c <= 'Z')
-			*c = (char)(*c - 'A' + 'a');
-	}
-}
-
-static bool holds_phrase(const char *text, const char *phrases)
-{
-	while (*phrases != '\0') {
-		phrases += strspn(phrases, ", ");
-		size_t length = strcspn(phrases, ",");
-		for (const char *at = text; length > 0 && (at = strchr(at, *phrases)) != NULL; at++) {
-			if (strncmp(at, phrases, length) == 0)
-				return true;
-		}
-		phrases += length;
-	}
-	return false;
-}
-
-/* The words of an option without its feedback. */
-static void option_text(const struct node *item, struct strbuf *out)
-{
-	for (const struct node *block = item->first_child; block; block = block->next) {
-		if (block->kind != NODE_QUOTE)
-			node_plain_text(block, out);
-	}
-	lower(out);
-}
-
-static void check_words(const struct node *item, const char *phrases, struct diagnostics *diagnostics)
-{
-	struct strbuf text = STRBUF_INIT;
-	option_text(item, &text);
-	if (holds_phrase(text.text, phrases))
-		diag_report(diagnostics, DIAG_OPTION_ALL_ABOVE, (struct place){ item->path, item->line, item->column },
+	struct strbuf folded = STRBUF_INIT;
+	phrases_fold(text, strlen(text), &folded);
+	if (phrases_find(catch_all, folded.text, NULL))
+		diag_report(diagnostics, DIAG_OPTION_ALL_ABOVE, place,
 			    "the option stands for the others, and options are shuffled; write what it means instead");
+	strbuf_release(&folded);
+}
+
+/* An option that is something to say may say "never". */
+static void check_absolute(const char *text, const struct phrases *absolute, struct place place,
+			   struct diagnostics *diagnostics)
+{
+	struct strbuf meant = STRBUF_INIT, folded = STRBUF_INIT;
+	wording_without_speech(text, &meant);
+	phrases_fold(meant.text, meant.length, &folded);
+	const struct phrase *found = phrases_find(absolute, folded.text, NULL);
+	if (found)
+		diag_report(diagnostics, DIAG_OPTION_ABSOLUTE, place,
+			    "the option says '%s', and people who only guess pass over such options; say when it is "
+			    "so, or leave the word out",
+			    found->written);
+	strbuf_release(&meant);
+	strbuf_release(&folded);
+}
+
+static void check_option(const struct node *item, const struct option_words *words, struct diagnostics *diagnostics)
+{
+	const struct place place = { item->path, item->line, item->column };
+	struct strbuf text = STRBUF_INIT;
+	wording_of_option(item, &text);
+	check_catch_all(text.text, &words->catch_all, place, diagnostics);
+	check_absolute(text.text, &words->absolute, place, diagnostics);
 	strbuf_release(&text);
 }
 
@@ -58,29 +55,31 @@ static bool is_option(const struct node *item)
 	return item->kind == NODE_ITEM && item->as.item.mark != MARK_NONE;
 }
 
-static void check_question(const struct module *module, const struct question *question,
+static void check_question(const struct question *question, const struct option_words *words,
 			   struct diagnostics *diagnostics)
 {
-	const char *phrases = words_find(module->edition->words, phrases_key);
 	size_t count = 0;
-	for (const struct node *list = question->answers ? question->answers->first_child : NULL; list;
-	     list = list->next) {
+	const struct node *list = question->answers ? question->answers->first_child : NULL;
+	for (; list; list = list->next) {
 		for (const struct node *item = list->first_child; item; item = item->next) {
 			if (!is_option(item))
 				continue;
 			count++;
-			if (phrases)
-				check_words(item, phrases, diagnostics);
+			check_option(item, words, diagnostics);
 		}
 	}
-	if (count > OPTION_LIMIT)
+	if (count > OPTIONS_WANTED)
 		diag_report(diagnostics, DIAG_OPTION_COUNT, question->place,
 			    "the question has %zu options; three are enough, more than %d tire without telling more",
-			    count, OPTION_LIMIT);
+			    count, OPTIONS_WANTED);
 }
 
 void check_options(const struct module *module, struct diagnostics *diagnostics)
 {
+	const struct option_words words = {
+		.catch_all = wording_phrases(module, "authoring.catch-all-options"),
+		.absolute = wording_phrases(module, "authoring.absolute-words"),
+	};
 	for (size_t i = 0; i < module->question_count; i++)
-		check_question(module, module->questions[i], diagnostics);
+		check_question(module->questions[i], &words, diagnostics);
 }

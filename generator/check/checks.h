@@ -10,7 +10,11 @@
 void check_lesson_length(const struct module *module, struct diagnostics *diagnostics);
 void check_objectives(const struct module *module, struct diagnostics *diagnostics);
 void check_options(const struct module *module, struct diagnostics *diagnostics);
+void check_patterns(const struct module *module, struct diagnostics *diagnostics);
+void check_personal(const struct module *module, struct diagnostics *diagnostics); /* for schools only */
 void check_pool(const struct module *module, struct diagnostics *diagnostics);
 void check_review(const struct module *module, struct diagnostics *diagnostics);
+void check_stems(const struct module *module, struct diagnostics *diagnostics);
+void check_waivers(struct diagnostics *diagnostics); /* when all others have looked */
 
 #endif

@@ -12,8 +12,7 @@ static bool is_space(char c)
 	return c == ' ' || c == '\t' || c == '\n';
 }
 
-/* The words between "<!--" and "-->"; NULL when the literal is not exactly one comment. */
-static char *comment_words(struct arena *arena, const char *literal)
+char *conditions_comment(struct arena *arena, const char *literal)
 {
 	const char *end = literal + strlen(literal);
 	while (literal < end && is_space(*literal))
@@ -73,10 +72,11 @@ void conditions_report_html(struct reader *reader, const char *literal, struct p
 			    "--> with blank lines "
 			    "around it");
 	else if (strncmp(literal, "<!--", 4) == 0)
-		diag_report(reader->context->diagnostics, DIAG_HTML_RAW, place,
-			    "only <!-- if … --> and <!-- end --> may stand here, in small letters; take the comment "
-			    "'%.*s' out",
-			    first_line_length(literal), literal);
+		diag_report(
+		    reader->context->diagnostics, DIAG_HTML_RAW, place,
+		    "only <!-- if … -->, <!-- end --> and <!-- allow … --> may stand here, in small letters and "
+		    "with blank lines around them; take the comment '%.*s' out",
+		    first_line_length(literal), literal);
 	else
 		diag_report(reader->context->diagnostics, DIAG_HTML_RAW, place,
 			    "HTML is not allowed in a text: '%.*s'; write it as Markdown", first_line_length(literal),
@@ -244,7 +244,7 @@ struct node *conditions_take(struct reader *reader, struct node *parent, struct 
 	struct node *here = reader_node(reader, NODE_TEXT, line, column);
 	struct place place = reader_node_place(here);
 	const struct markdown_context *context = reader->context;
-	char *words = comment_words(context->arena, literal);
+	char *words = conditions_comment(context->arena, literal);
 	bool possible = words != NULL && context->load != NULL;
 	bool opens = possible && strncmp(words, "if", 2) == 0 && (words[2] == '\0' || is_space(words[2]));
 	if (opens) {

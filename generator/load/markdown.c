@@ -6,6 +6,7 @@
 
 #define CMARK_NO_SHORT_NAMES /* they are the names of our own nodes */
 #include <cmark.h>
+#include <limits.h>
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -429,15 +430,74 @@ static void convert_block(struct reader *reader, cmark_node *from, struct node *
 	}
 }
 
+/* ---- waivers ----------------------------------------------------------------------------------------- */
+
+static bool is_comment(cmark_node *block)
+{
+	return cmark_node_get_type(block) == CMARK_NODE_HTML_BLOCK;
+}
+
+static cmark_node *next_heading(cmark_node *block)
+{
+	while (block != NULL && cmark_node_get_type(block) != CMARK_NODE_HEADING)
+		block = cmark_node_next(block);
+	return block;
+}
+
+/* The last line of what a comment stands before: a block, or a heading and all up to the next one. */
+static int last_line_behind(cmark_node *comment)
+{
+	cmark_node *block = comment;
+	while (block != NULL && is_comment(block))
+		block = cmark_node_next(block);
+	if (block == NULL)
+		return cmark_node_get_end_line(comment);
+	if (next_heading(block) != block)
+		return cmark_node_get_end_line(block);
+	cmark_node *next = next_heading(cmark_node_next(block));
+	return next != NULL ? cmark_node_get_start_line(next) - 1 : INT_MAX / 2;
+}
+
+/* What a page as a whole is blamed for may be reported at its first line, so a waiver before everything else is about that too. */
+static bool comes_first(cmark_node *comment)
+{
+	while (comment != NULL && is_comment(comment))
+		comment = cmark_node_previous(comment);
+	return comment == NULL;
+}
+
+static void convert_waiver(struct reader *reader, cmark_node *from)
+{
+	struct waiver waiver = { .place = reader_node_place(convert_node(reader, from, NODE_TEXT)) };
+	if (!waivers_read(reader, cmark_node_get_literal(from), &waiver))
+		return;
+	waiver.first_line = comes_first(from) ? 1 : waiver.place.line;
+	waiver.last_line = waiver.place.line + last_line_behind(from) - cmark_node_get_start_line(from);
+	if (waiver.last_line < waiver.place.line) /* cmark is wrong about HTML that ends a text */
+		waiver.last_line = waiver.place.line;
+	diagnostics_waive(reader->context->diagnostics, &waiver);
+}
+
+/* ---- all blocks -------------------------------------------------------------------------------------- */
+
+static void convert_comment(struct reader *reader, cmark_node *from, struct node *parent, struct node **target)
+{
+	const char *literal = cmark_node_get_literal(from);
+	if (reader->context->load != NULL && waivers_match(literal))
+		convert_waiver(reader, from);
+	else
+		*target = conditions_take(reader, parent, *target, literal, cmark_node_get_start_line(from),
+					  cmark_node_get_start_column(from));
+}
+
 static void convert_blocks(struct reader *reader, cmark_node *from, struct node *parent)
 {
 	if (!enter(reader, from))
 		return;
 	struct node *target = parent;
 	for (cmark_node *child = cmark_node_first_child(from); child != NULL; child = cmark_node_next(child)) {
-		if (cmark_node_get_type(child) == CMARK_NODE_HTML_BLOCK)
-			target = conditions_take(reader, parent, target, cmark_node_get_literal(child),
-						 cmark_node_get_start_line(child), cmark_node_get_start_column(child));
+		if (is_comment(child))
+			convert_comment(reader, child, parent, &target);
 		else if (!reader->condition.dropped)
 			convert_block(reader, child, target);
 	}

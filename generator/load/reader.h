@@ -122,6 +122,14 @@ struct node *conditions_take(struct reader *reader, struct node *parent, struct 
 void conditions_finish(struct reader *reader);
 void conditions_report_html(struct reader *reader, const char *literal, struct place place);
 
+/* conditions.c: the words between "<!--" and "-->", in the arena. NULL: the literal is not exactly one comment. */
+char *conditions_comment(struct arena *arena, const char *literal);
+
+/* waivers.c: does an HTML block want to be `<!-- allow rule: reason -->`? Read the rule into the waiver, whose place is set.
+ * False: it does not count; what is wrong was reported. */
+bool waivers_match(const char *literal);
+bool waivers_read(struct reader *reader, const char *literal, struct waiver *waiver);
+
 /* includes.c: put the blocks of the file `url` below `parent`. */
 void includes_take(struct reader *reader, struct node *parent, const char *url);
 

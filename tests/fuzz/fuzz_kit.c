@@ -89,7 +89,7 @@ static void use_module(const struct kit *kit, const struct edition *edition, con
 {
 	struct arena arena = ARENA_INIT;
 	const struct module *module = load_module(&arena, kit, edition, entry, diagnostics);
-	check_module(module, diagnostics);
+	check_module(module, &(struct check_rules){ .school = true }, diagnostics);
 	if (diagnostics_errors(diagnostics) == 0)
 		document_render(&arena, theme, module, diagnostics);
 	arena_release(&arena);

@@ -41,7 +41,7 @@ static void check_all(struct scene *scene, struct load_options options)
 		for (size_t j = 0; j < edition->module_count; j++) {
 			const struct module *module =
 			    load_module(&scene->arena, kit, edition, &edition->modules[j], scene->diagnostics);
-			check_module(module, scene->diagnostics);
+			check_module(module, &(struct check_rules){ 0 }, scene->diagnostics);
 			outline_of_module(&scene->arena, module, &outlines[i].modules[j]);
 		}
 	}

@@ -117,6 +117,17 @@ static void targets_in_the_order_of_the_table(void **state)
 	assert_string_equal(fixture->options.build.targets[1]->name, "scorm12");
 }
 
+static void a_school_asks_for_more(void **state)
+{
+	struct fixture *fixture = *state;
+
+	assert_true(parse(fixture, "check"));
+	assert_false(fixture->options.build.rules.school);
+	assert_true(parse(fixture, "check --school"));
+	assert_true(fixture->options.build.rules.school);
+	assert_refused(fixture, "build --school", "'build' has no option '--school'");
+}
+
 static void checking_writes_nothing(void **state)
 {
 	struct fixture *fixture = *state;
@@ -204,6 +215,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(lists, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(targets_in_the_order_of_the_table, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(checking_writes_nothing, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_school_asks_for_more, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(operands_after_two_dashes, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(refusals, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(options_belong_to_commands, set_up, tear_down),
