@@ -9,6 +9,7 @@ struct totals {
 	size_t modules;
 	size_t lessons;
 	size_t questions;
+	size_t scenarios;
 };
 
 /* Of one edition: the others hold the same in another language. */
@@ -20,6 +21,7 @@ static struct totals count_edition(const struct outline *outline)
 		const struct outline_module *module = &outline->modules[i];
 
 		totals.questions += module->practice_count + module->check_count;
+		totals.scenarios += module->scenario_count;
 		for (size_t k = 0; k < module->section_count; k++)
 			totals.lessons += module->sections[k].kind == SECTION_LESSON;
 	}
@@ -42,6 +44,10 @@ static void write_edition(const struct build *build, size_t number, struct strbu
 	write_count(out, totals.lessons, "lesson", "lessons");
 	strbuf_addstr(out, ", ");
 	write_count(out, totals.questions, "question", "questions");
+	if (totals.scenarios > 0) {
+		strbuf_addstr(out, ", ");
+		write_count(out, totals.scenarios, "scenario", "scenarios");
+	}
 	strbuf_addch(out, '\n');
 }
 

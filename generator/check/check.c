@@ -5,7 +5,8 @@
 typedef void module_check_function(const struct module *module, struct diagnostics *diagnostics);
 
 static module_check_function *const module_checks[] = {
-	check_lesson_length, check_objectives, check_options, check_patterns, check_pool, check_review, check_stems,
+	check_lesson_length, check_objectives, check_options,   check_patterns,
+	check_pool,          check_review,     check_scenarios, check_stems,
 };
 
 void check_module(const struct module *module, const struct check_rules *rules, struct diagnostics *diagnostics)

@@ -58,8 +58,9 @@ static size_t words_of(const struct node *node, bool *open)
 		*open = false;
 		return words_in_text(node->as.text.text, node->as.text.length, open);
 	case NODE_QUESTION:
+	case NODE_SCENARIO:
 	case NODE_CITATION:
-		return 0; /* a question is not read but worked on */
+		return 0; /* a question is not read but worked on, and so is a scenario */
 	case NODE_CALLOUT:
 		return callout_is_for_facilitator(node->as.callout.kind) ? 0 : words_below(node, open);
 	case NODE_EMPHASIS:

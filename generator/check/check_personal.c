@@ -5,6 +5,7 @@
 #include "base/strbuf.h"
 #include "check/checks.h"
 #include "check/wording.h"
+#include "question/question.h"
 
 struct personal_words {
 	struct phrases questions; /* personal wherever they stand: "your family" */
@@ -19,15 +20,10 @@ struct personal_check {
 	bool asks_for_view; /* the question at hand */
 };
 
-/* No answer is marked as right: learners are asked what they think, or what they live. */
+/* Nothing is right or wrong: learners are asked what they think, or what they live. */
 static bool asks_for_view(const struct question *question)
 {
-	const struct node *block = question->answers ? question->answers->first_child : NULL;
-	for (; block; block = block->next)
-		for (const struct node *item = block->first_child; item; item = item->next)
-			if (item->kind == NODE_ITEM && item->as.item.mark != MARK_NONE)
-				return false;
-	return true;
+	return !question->type->is_scored;
 }
 
 static const struct phrase *find_words(const char *folded, const struct personal_check *check)

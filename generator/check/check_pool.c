@@ -1,18 +1,29 @@
 /*
- * The pool of a check: enough questions that a second attempt asks other ones.
+ * The pools of a check: enough questions that a second attempt asks other ones.
  */
+#include "base/path.h"
 #include "check/checks.h"
+
+static const char *name_of(const struct question_pool *pool)
+{
+	return pool->file != NULL ? path_name(pool->file) : "the check";
+}
+
+static void check_one(const struct question_pool *pool, struct place place, struct diagnostics *diagnostics)
+{
+	/* A pool that is asked as a whole draws nothing. */
+	if (pool->draw < pool->count && pool->count < 2 * pool->draw)
+		diag_report(diagnostics, DIAG_POOL_SMALL, place,
+			    "%s draws %d of %d questions, so attempts hardly differ; write at least %d questions or "
+			    "draw fewer",
+			    name_of(pool), pool->draw, pool->count, 2 * pool->draw);
+}
 
 void check_pool(const struct module *module, struct diagnostics *diagnostics)
 {
 	const struct section *check = module_check(module);
-	int count = 0;
-	for (size_t i = 0; i < module->question_count; i++)
-		count += !module->questions[i]->practice;
-	/* A check that asks all of its questions draws nothing. */
-	if (check && module->draw < count && count < 2 * module->draw)
-		diag_report(diagnostics, DIAG_POOL_SMALL, check->place,
-			    "the check draws %d of %d questions, so attempts hardly differ; write at least %d "
-			    "questions or draw fewer",
-			    module->draw, count, 2 * module->draw);
+	for (size_t i = 0; check && i < module->pool_count && module->attempts != 1; i++) {
+		const struct question_pool *pool = &module->pools[i];
+		check_one(pool, pool->file != NULL ? pool->place : check->place, diagnostics);
+	}
 }

@@ -14,6 +14,7 @@ void check_patterns(const struct module *module, struct diagnostics *diagnostics
 void check_personal(const struct module *module, struct diagnostics *diagnostics); /* for schools only */
 void check_pool(const struct module *module, struct diagnostics *diagnostics);
 void check_review(const struct module *module, struct diagnostics *diagnostics);
+void check_scenarios(const struct module *module, struct diagnostics *diagnostics);
 void check_stems(const struct module *module, struct diagnostics *diagnostics);
 void check_waivers(struct diagnostics *diagnostics); /* when all others have looked */
 

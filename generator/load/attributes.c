@@ -6,7 +6,11 @@
 
 #include "base/array.h"
 #include "load/reader.h"
+#include "load/scenarios.h"
 #include "load/values.h"
+#include "question/question.h"
+
+enum { CLASS_LIMIT = 32 };
 
 /* Where the tail starts in a heading's last text; NULL when there is none. */
 static const char *find_tail(const struct node *text)
@@ -141,11 +145,12 @@ static void cut(struct node *heading, struct node *text, const char *tail)
 
 static void check_plain_heading(struct reader *reader, const struct attributes *attributes, struct place place)
 {
-	static const char *const classes[] = { "q", "tf", "multi" };
-	const size_t class_count = sizeof classes / sizeof classes[0];
+	const char *classes[CLASS_LIMIT] = { "q", "scenario" };
+	const size_t class_count = 2 + question_type_classes(classes + 2, CLASS_LIMIT - 2);
 	for (size_t i = 0; i < attributes->class_count; i++) {
-		bool of_question =
-		    strcmp(attributes->classes[i], "tf") == 0 || strcmp(attributes->classes[i], "multi") == 0;
+		bool of_question = false;
+		for (size_t k = 2; k < class_count; k++)
+			of_question |= strcmp(attributes->classes[i], classes[k]) == 0;
 		diag_report(reader->context->diagnostics, DIAG_CLASS_UNKNOWN, place,
 			    "a heading cannot have the class '.%s'; %s", attributes->classes[i],
 			    of_question
@@ -161,7 +166,8 @@ static void check_plain_heading(struct reader *reader, const struct attributes *
 /* The title is known by the id of its section. */
 static void check_title(struct reader *reader, struct attributes *attributes, struct place place)
 {
-	if (attributes->id != NULL || attributes->class_count > 0 || attributes->pair_count > 0)
+	bool is_extra = reader->context->load->section->kind == SECTION_SCENARIO; /* the title was another one */
+	if (!is_extra && (attributes->id != NULL || attributes->class_count > 0 || attributes->pair_count > 0))
 		diag_report(reader->context->diagnostics, DIAG_ATTRIBUTE_UNKNOWN, place,
 			    "a title takes no attributes, it is known as '%s'; take {…} out", reader->context->section);
 	*attributes = (struct attributes){ .id = reader->context->section };
@@ -171,14 +177,19 @@ static void check_in_module(struct reader *reader, struct node *heading, struct 
 {
 	struct attributes *attributes = &heading->as.heading.attributes;
 	struct module_load *load = reader->context->load;
-	bool is_title = heading->as.heading.level == 1 && reader->containers == 0 && !reader->context->plain;
-	if (is_title) {
+	bool is_outside = reader->containers == 0 && !reader->context->plain;
+	if (is_outside && scenarios_take_heading(reader, heading, place))
+		return;
+	if (is_outside && heading->as.heading.level == 1) {
 		check_title(reader, attributes, place);
 		return;
 	}
 	if (attributes->id != NULL)
 		ids_add_authored(load, attributes->id, place);
-	if (!attributes_has_class(attributes, "q")) {
+	if (attributes_has_class(attributes, "scenario")) {
+		diag_report(reader->context->diagnostics, DIAG_SCENARIO_PLACE, place,
+			    "a scenario cannot stand in a quote, a list or a description; move it out");
+	} else if (!attributes_has_class(attributes, "q")) {
 		check_plain_heading(reader, attributes, place);
 		if (attributes->id == NULL)
 			*ARRAY_PUSH(load->arena, load->headings, load->heading_count, load->heading_capacity) =

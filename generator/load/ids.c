@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/path.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "load/module_load.h"
@@ -75,6 +76,30 @@ void ids_reserve(struct module_load *load, const char *id)
 	enter_id(load, id, &known);
 }
 
+/* Does the file lie in the folder of the module? */
+static bool is_own_file(const struct module_load *load, const char *path)
+{
+	const struct module *module = load->module;
+	const char *folder = path_join(load->arena, module->kit->root, module->entry->folder);
+	size_t length = strlen(folder);
+	return strncmp(path, folder, length) == 0 && path[length] == '/';
+}
+
+static void report_prefix(struct module_load *load, const char *id, struct place place)
+{
+	const char *module = load->module->entry->id;
+	if (is_own_file(load, place.path))
+		diag_report(load->diagnostics, DIAG_ID_PREFIX, place,
+			    "id '%s' does not start with its module; write '%s-%s', so that it is unlike the ids of "
+			    "other modules",
+			    id, module, id);
+	else
+		diag_report(load->diagnostics, DIAG_ID_PREFIX, place,
+			    "id '%s' does not start with '%s', the module that this text is read into; write '%s-%s', "
+			    "so that it is unlike the ids of other modules",
+			    id, module, module, id);
+}
+
 void ids_add_authored(struct module_load *load, const char *id, struct place place)
 {
 	const char *module = load->module->entry->id;
@@ -85,10 +110,7 @@ void ids_add_authored(struct module_load *load, const char *id, struct place pla
 		return;
 	}
 	if (strncmp(id, module, length) != 0 || id[length] != '-' || id[length + 1] == '\0')
-		diag_report(load->diagnostics, DIAG_ID_PREFIX, place,
-			    "id '%s' does not start with its module; write '%s-%s', so that it is unlike the ids of "
-			    "other modules",
-			    id, module, id);
+		report_prefix(load, id, place);
 	bool known;
 	struct id_entry *entry = enter_id(load, id, &known);
 	if (!known)
@@ -139,7 +161,7 @@ char *ids_slug(struct arena *arena, const struct node *heading)
 	return result;
 }
 
-static const char *unlike_others(struct module_load *load, const char *id)
+const char *ids_derive(struct module_load *load, const char *id)
 {
 	bool known;
 	struct id_entry *entry = enter_id(load, id, &known);
@@ -155,13 +177,22 @@ static const char *unlike_others(struct module_load *load, const char *id)
 	return copy;
 }
 
+void ids_rename_section(struct module_load *load, const char *from, const char *to)
+{
+	for (size_t i = load->heading_count; i > 0 && load->headings[i - 1].section == from; i--)
+		load->headings[i - 1].section = to;
+	for (size_t i = 0; i < load->link_count; i++)
+		if (load->links[i].section == from)
+			load->links[i].section = to;
+}
+
 void ids_settle(struct module_load *load)
 {
 	for (size_t i = 0; i < load->heading_count; i++) {
 		struct node *node = load->headings[i].node;
 		const char *slug = ids_slug(load->arena, node);
 		node->as.heading.attributes.id =
-		    unlike_others(load, arena_printf(load->arena, "%s-%s", load->headings[i].section, slug));
+		    ids_derive(load, arena_printf(load->arena, "%s-%s", load->headings[i].section, slug));
 	}
 	load->heading_count = 0;
 }

@@ -3,9 +3,9 @@
  */
 #include <string.h>
 
+#include "base/array.h"
 #include "base/path.h"
 #include "load/links.h"
-#include "load/yaml.h"
 
 enum { INCLUDE_DEPTH_LIMIT = 8, INCLUDE_COUNT_LIMIT = 256 };
 
@@ -35,40 +35,51 @@ static bool is_allowed(struct reader *reader, const char *inside, struct place p
 	return true;
 }
 
-static void read_blocks(struct reader *outer, struct node *parent, const struct source *source)
+void includes_read(struct reader *outer, struct node *parent, const struct source *source,
+		   const struct frontmatter *parts, bool in_pool)
 {
-	struct frontmatter parts;
-	if (!frontmatter_split(source->path, source->text, source->length, &parts, outer->context->diagnostics))
-		return;
 	struct reader reader = {
 		.context = outer->context,
 		.source = source,
-		.body = parts.body,
-		.length = parts.body_length,
-		.first_line = parts.body_line,
+		.body = parts->body,
+		.length = parts->body_length,
+		.first_line = parts->body_line,
 		.depth = outer->depth,
 		.containers = outer->containers,
 		.hidden = outer->hidden,
 		.outer = outer,
+		.in_pool = in_pool,
 		.include_count = outer->include_count,
 		.suggestions = outer->suggestions,
 	};
 	reader_blocks(&reader, parent);
 }
 
-void includes_take(struct reader *reader, struct node *parent, const char *url)
+bool includes_open(struct reader *reader, const char *url, struct source *source)
 {
 	const struct markdown_context *context = reader->context;
 	struct place place = reader_place_of(reader, url, strlen(url));
+	const char *inside = links_resolve_path(reader, url, place);
+	if (inside == NULL || !is_allowed(reader, inside, place))
+		return false;
+	struct module_load *load = context->load;
+	if (load != NULL)
+		*ARRAY_PUSH(load->arena, load->included, load->included_count, load->included_capacity) = inside;
+	return source_read(context->arena, context->kit->root, inside, SOURCE_LESSON_LIMIT, place, context->diagnostics,
+			   source);
+}
+
+void includes_take(struct reader *reader, struct node *parent, const char *url)
+{
+	const struct markdown_context *context = reader->context;
 	if (context->plain || context->kit == NULL) {
-		diag_report(context->diagnostics, DIAG_TEXT_ONLY, place,
+		diag_report(context->diagnostics, DIAG_TEXT_ONLY, reader_place_of(reader, url, strlen(url)),
 			    "this text cannot include another one; write the words here");
 		return;
 	}
-	const char *inside = links_resolve_path(reader, url, place);
 	struct source source;
-	if (inside != NULL && is_allowed(reader, inside, place) &&
-	    source_read(context->arena, context->kit->root, inside, SOURCE_LESSON_LIMIT, place, context->diagnostics,
-			&source))
-		read_blocks(reader, parent, &source);
+	struct frontmatter parts;
+	if (includes_open(reader, url, &source) &&
+	    frontmatter_split(source.path, source.text, source.length, &parts, context->diagnostics))
+		includes_read(reader, parent, &source, &parts, reader->in_pool);
 }

@@ -90,6 +90,12 @@ static void take_external(struct reader *reader, struct node *node, const char *
 
 /* ---- files of modules -------------------------------------------------------------------------------- */
 
+bool links_is_scenario(const char *name)
+{
+	size_t length = strlen(name);
+	return strncmp(name, "scenario-", 9) == 0 && length > 12 && strcmp(name + length - 3, ".md") == 0;
+}
+
 const char *links_section_of_file(struct arena *arena, const char *module, const char *name)
 {
 	if (strcmp(name, "check.md") == 0)
@@ -99,12 +105,6 @@ const char *links_section_of_file(struct arena *arena, const char *module, const
 			 length > 6 && strcmp(name + length - 3, ".md") == 0;
 	int number = is_lesson ? (name[0] - '0') * 10 + name[1] - '0' : 0;
 	return number > 0 ? arena_printf(arena, "%s-p%d", module, number) : NULL;
-}
-
-/* Where in its module's page a file is: "" for the start. NULL: no page. */
-static const char *section_of_link(struct arena *arena, const char *module, const char *name)
-{
-	return strcmp(name, "module.md") == 0 ? "" : links_section_of_file(arena, module, name);
 }
 
 /* "en/m07-clues" -> "m07" */
@@ -132,43 +132,73 @@ static const struct linked_file *linked_file(struct reader *reader, const char *
 	return file;
 }
 
-/* The words of a heading as they are written make the same slug as the words that are read. */
-static bool heading_makes(struct arena *arena, const char *line, size_t length, const char *section, const char *anchor)
+/* A line with a heading, taken apart without reading the whole text. */
+struct heading_line {
+	size_t level;
+	const char *words;
+	size_t word_length;
+	const char *id; /* NULL: it has none */
+	bool is_scenario;
+};
+
+static bool read_heading_line(struct arena *arena, const char *line, const char *stop, struct heading_line *heading)
 {
-	struct node text = { .kind = NODE_TEXT, .as.text = { .text = line, .length = length } };
-	struct node heading = { .kind = NODE_HEADING, .first_child = &text, .last_child = &text };
-	const char *slug = ids_slug(arena, &heading);
-	size_t prefix = strlen(section);
-	bool whole =
-	    strncmp(anchor, section, prefix) == 0 && anchor[prefix] == '-' && strcmp(anchor + prefix + 1, slug) == 0;
-	return whole || strcmp(anchor, slug) == 0;
+	size_t level = strspn(line, "#");
+	if (level == 0 || level > 6 || line[level] != ' ')
+		return false;
+	const char *words = line + level + 1, *tail = words;
+	while (tail < stop && *tail != '{')
+		tail++;
+	bool has_id = stop - tail > 2 && tail[1] == '#';
+	const char *attributes = arena_strndup(arena, tail, (size_t)(stop - tail));
+	*heading = (struct heading_line){
+		.level = level,
+		.words = words,
+		.word_length = (size_t)(tail - words),
+		.id = has_id ? arena_strndup(arena, attributes + 2, strcspn(attributes + 2, " }")) : NULL,
+		.is_scenario = strstr(attributes, ".scenario ") != NULL || strstr(attributes, ".scenario}") != NULL,
+	};
+	return true;
+}
+
+/* The id, or a slug: the words of a heading as they are written make the same one as the words that are read. */
+static const char *name_of_heading(struct arena *arena, const struct heading_line *heading)
+{
+	struct node text = { .kind = NODE_TEXT, .as.text = { .text = heading->words, .length = heading->word_length } };
+	struct node node = { .kind = NODE_HEADING, .first_child = &text, .last_child = &text };
+	return heading->id != NULL ? heading->id : ids_slug(arena, &node);
+}
+
+/* The id in the page when `anchor` means this heading: its name, or "<prefix>-<name>" where names are short. */
+static const char *match_heading(struct arena *arena, const struct heading_line *heading, const char *prefix,
+				 const char *anchor)
+{
+	const char *name = name_of_heading(arena, heading);
+	const char *whole = prefix != NULL ? arena_printf(arena, "%s-%s", prefix, name) : name;
+	return strcmp(anchor, name) == 0 || strcmp(anchor, whole) == 0 ? whole : NULL;
 }
 
 /* The id that `anchor` means in the text of another module's file; NULL when it has no such heading. */
 static const char *find_anchor(struct arena *arena, const struct linked_file *file, const char *section,
 			       const char *anchor)
 {
-	size_t anchor_length = strlen(anchor), prefix = strlen(section);
-	const char *end = file->text + file->length;
+	const char *end = file->text + file->length, *scenario = NULL;
+	size_t scenario_level = 0;
 	for (const char *line = file->text, *next; line < end; line = next) {
 		const char *feed = memchr(line, '\n', (size_t)(end - line));
-		const char *stop = feed != NULL ? feed : end;
+		struct heading_line heading;
 		next = feed != NULL ? feed + 1 : end;
-		size_t level = strspn(line, "#");
-		if (level == 0 || level > 6 || line[level] != ' ')
+		if (!read_heading_line(arena, line, feed != NULL ? feed : end, &heading))
 			continue;
-		const char *tail = line + level + 1;
-		while (tail < stop && *tail != '{')
-			tail++;
-		if (stop - tail > (ptrdiff_t)anchor_length + 2 && tail[1] == '#' &&
-		    memcmp(tail + 2, anchor, anchor_length) == 0 &&
-		    (tail[2 + anchor_length] == ' ' || tail[2 + anchor_length] == '}'))
-			return anchor;
-		bool has_id = stop - tail > 2 && tail[1] == '#';
-		if (!has_id &&
-		    heading_makes(arena, line + level + 1, (size_t)(tail - line) - level - 1, section, anchor))
-			return strncmp(anchor, section, prefix) == 0 ? anchor
-								     : arena_printf(arena, "%s-%s", section, anchor);
+		if (heading.level <= scenario_level || heading.is_scenario) {
+			scenario_level = heading.is_scenario ? heading.level : 0;
+			scenario = heading.id;
+		}
+		bool is_step = scenario_level > 0 && heading.level == scenario_level + 1;
+		const char *prefix = is_step ? scenario : heading.id == NULL ? section : NULL;
+		const char *id = match_heading(arena, &heading, prefix, anchor);
+		if (id != NULL)
+			return id;
 	}
 	return NULL;
 }
@@ -197,8 +227,14 @@ static void add_pending(struct reader *reader, struct node *node, const char *an
 			struct place place)
 {
 	struct module_load *load = reader->context->load;
-	*ARRAY_PUSH(load->arena, load->links, load->link_count, load->link_capacity) =
-	    (struct pending_link){ .node = node, .anchor = anchor, .section = section, .place = place };
+	node->as.link.link = (struct link){ .kind = LINK_NOWHERE, .anchor = anchor };
+	*ARRAY_PUSH(load->arena, load->links, load->link_count, load->link_capacity) = (struct pending_link){
+		.node = node,
+		.anchor = anchor,
+		.section = section,
+		.scenario = load->scenario.level > 0 ? load->scenario.id : NULL,
+		.place = place,
+	};
 }
 
 static void take_own_module(struct reader *reader, struct node *node, const char *section, const char *anchor,
@@ -209,6 +245,34 @@ static void take_own_module(struct reader *reader, struct node *node, const char
 		add_pending(reader, node, anchor, id, place);
 	else
 		node->as.link.link = (struct link){ .kind = LINK_WITHIN, .anchor = id };
+}
+
+/* The id that the title of a scenario's file gives it; "" when it gives none. */
+static const char *scenario_of_file(struct reader *reader, const char *inside, struct place place)
+{
+	const struct markdown_context *context = reader->context;
+	const struct linked_file *file = linked_file(reader, inside, place);
+	const char *end = file->text + file->length;
+	struct heading_line heading;
+	for (const char *line = file->text, *next; line != NULL && line < end; line = next) {
+		const char *feed = memchr(line, '\n', (size_t)(end - line));
+		next = feed != NULL ? feed + 1 : end;
+		if (read_heading_line(context->arena, line, feed != NULL ? feed : end, &heading) && heading.is_scenario)
+			return heading.id != NULL ? heading.id : "";
+	}
+	return "";
+}
+
+/* Where in its module's page a file is: "" for the start. NULL: no page. */
+static const char *section_of_link(struct reader *reader, const char *module, const char *inside, struct place place)
+{
+	const char *name = path_name(inside);
+	if (strcmp(name, "module.md") == 0)
+		return "";
+	if (!links_is_scenario(name) || reader->context->load == NULL)
+		return links_section_of_file(reader->context->arena, module, name);
+	const char *id = scenario_of_file(reader, inside, place);
+	return *id != '\0' ? id : NULL;
 }
 
 static void take_file(struct reader *reader, struct node *node, const char *url, const char *inside, const char *anchor,
@@ -222,14 +286,14 @@ static void take_file(struct reader *reader, struct node *node, const char *url,
 	}
 	const char *folder = path_folder(arena, inside);
 	const char *module = module_id_of_folder(arena, folder);
-	const char *section = section_of_link(arena, module, path_name(inside));
+	const char *section = section_of_link(reader, module, inside, place);
 	bool own = context->load != NULL && strcmp(folder, context->load->module->entry->folder) == 0;
 	bool of_edition = context->edition != NULL && strcmp(path_folder(arena, folder), context->edition->code) == 0;
 	if (section == NULL || !of_edition)
-		diag_report(
-		    context->diagnostics, DIAG_LINK_FILE, place,
-		    "'%s' is no page of the course in this language; link to a lesson, to check.md or to module.md",
-		    url);
+		diag_report(context->diagnostics, DIAG_LINK_FILE, place,
+			    "'%s' is no page of the course in this language; link to a lesson, a scenario with an id, "
+			    "to check.md or to module.md",
+			    url);
 	else if (own)
 		take_own_module(reader, node, section, anchor, place);
 	else
@@ -356,6 +420,21 @@ void links_take(struct reader *reader, struct node *node, const char *url)
 
 /* ---- when all ids are known -------------------------------------------------------------------------- */
 
+/* A step of the scenario around the link, an id as it stands, or an anchor as GitHub makes them. */
+static const char *known_id(const struct module_load *load, const struct pending_link *link)
+{
+	const char *const prefixes[] = { link->scenario, "", link->section };
+	for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
+		if (prefixes[i] == NULL)
+			continue;
+		const char *id =
+		    *prefixes[i] != '\0' ? arena_printf(load->arena, "%s-%s", prefixes[i], link->anchor) : link->anchor;
+		if (ids_known(load, id))
+			return id;
+	}
+	return NULL;
+}
+
 void links_settle(struct module_load *load)
 {
 	size_t count = 0;
@@ -364,8 +443,9 @@ void links_settle(struct module_load *load)
 				 .suggestions = &load->suggestions };
 	for (size_t i = 0; i < load->link_count; i++) {
 		const struct pending_link *link = &load->links[i];
-		const char *github = arena_printf(load->arena, "%s-%s", link->section, link->anchor);
-		const char *id = ids_known(load, link->anchor) ? link->anchor : ids_known(load, github) ? github : NULL;
+		if (link->node->kind != NODE_LINK)
+			continue; /* a scenario's choice */
+		const char *id = known_id(load, link);
 		if (id != NULL)
 			link->node->as.link.link = (struct link){ .kind = LINK_WITHIN, .anchor = id };
 		else

@@ -22,6 +22,9 @@ void links_report_missing(struct reader *reader, enum diag_rule rule, const char
 /* "https://…", "javascript:…", "//host" */
 bool links_has_scheme(const char *url);
 
+/* "scenario-some-words.md" */
+bool links_is_scenario(const char *name);
+
 /* Id of the section that a file of a module is: "m07-p3", "m07-check"; NULL when the name is not that of a
  * section. */
 const char *links_section_of_file(struct arena *arena, const char *module, const char *name);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "load/reader.h"
+#include "question/gaps.h"
 
 /* A backslash makes it plain text. cmark's tree does not tell where, so one anywhere in the block is enough. */
 static bool is_escaped(const struct reader *reader, const char *needle)
@@ -119,6 +120,19 @@ bool lost_is_task_list(const struct node *node)
 	return node->kind == NODE_LIST && node->first_child != NULL && node->first_child->as.item.mark != MARK_NONE;
 }
 
+/* ---- gaps -------------------------------------------------------------------------------------------- */
+
+static void report_gap(struct module_load *load, const struct node *block)
+{
+	const struct node *text = gaps_find(block);
+	if (text != NULL)
+		diag_report(
+		    load->diagnostics, DIAG_MARKUP_LOST, reader_node_place(text),
+		    "a gap '[[…]]' belongs to a question; write {#%s-q1 .q} behind the heading above it, with a "
+		    "number of its own, or put the brackets into `code`",
+		    load->module->entry->id);
+}
+
 void lost_report_lists(struct module_load *load, const struct node *parent)
 {
 	bool was_reported = false; /* a class on the heading above that means nothing there */
@@ -132,5 +146,8 @@ void lost_report_lists(struct module_load *load, const struct node *parent)
 				    "a list with boxes belongs to a question; write {#%s-q1 .q} behind the heading "
 				    "above it, with a number of its own, or take the boxes out",
 				    load->module->entry->id);
+		else if (node->kind != NODE_QUESTION && node->kind != NODE_CONDITION && node->kind != NODE_POOL &&
+			 !was_reported)
+			report_gap(load, node);
 	}
 }

@@ -167,6 +167,10 @@ static void convert_link(struct reader *reader, cmark_node *from, struct node *p
 	const char *url = cmark_node_get_url(from);
 	const char *title = cmark_node_get_title(from);
 	convert_inlines(reader, from, node);
+	if (question_pools_meant(title)) {
+		question_pools_report_place(reader, title);
+		return;
+	}
 	links_take(reader, node, url);
 	citations_report_link(reader, node);
 	if (title[0] != '\0')
@@ -314,8 +318,11 @@ static bool convert_lone_child(struct reader *reader, cmark_node *child, struct 
 	if (cmark_node_get_type(child) != CMARK_NODE_LINK)
 		return false;
 	const char *url = cmark_node_get_url(child);
-	if (strcmp(cmark_node_get_title(child), "include") == 0)
+	const char *title = cmark_node_get_title(child);
+	if (strcmp(title, "include") == 0)
 		includes_take(reader, parent, url);
+	else if (question_pools_meant(title))
+		question_pools_take(reader, parent, url, title);
 	else if (assets_is_media(url))
 		convert_player(reader, child, parent);
 	else

@@ -1,5 +1,5 @@
 /*
- * One module: its introduction, lessons and check, read into the model.
+ * One module: its introduction, lessons, scenarios and check, read into the model.
  */
 #include <ctype.h>
 #include <string.h>
@@ -13,6 +13,7 @@
 #include "load/module_load.h"
 #include "load/questions.h"
 #include "load/reader.h"
+#include "load/scenarios.h"
 #include "load/state.h"
 #include "load/uses.h"
 #include "load/yaml.h"
@@ -47,7 +48,7 @@ static const struct yaml_field lesson_fields[] = {
 
 struct check_front {
 	const char *title;
-	int draw, pass;
+	int draw, pass, attempts;
 	const char *translates;
 };
 
@@ -55,6 +56,7 @@ static const struct yaml_field check_fields[] = {
 	{ "title", YAML_AS_TEXT, false, 0, 0, offsetof(struct check_front, title) },
 	{ "draw", YAML_AS_NUMBER, false, 1, 999, offsetof(struct check_front, draw) },
 	{ "pass", YAML_AS_NUMBER, false, 1, 100, offsetof(struct check_front, pass) },
+	{ "attempts", YAML_AS_NUMBER, false, 1, 99, offsetof(struct check_front, attempts) },
 	{ "translates", YAML_AS_TEXT, false, 0, 0, offsetof(struct check_front, translates) },
 };
 
@@ -99,7 +101,6 @@ static struct section *add_section(struct module_load *load, enum section_kind k
 	    ARRAY_PUSH(load->arena, module->sections, module->section_count, load->section_capacity);
 	*section = (struct section){ .kind = kind, .id = id, .place = { path, 1, 1 } };
 	load->section = section;
-	ids_reserve(load, id);
 	return section;
 }
 
@@ -130,6 +131,12 @@ static bool is_title(const struct node *node)
 	return node != NULL && node->kind == NODE_HEADING && node->as.heading.level == 1;
 }
 
+static void report_extra_title(struct module_load *load, const struct node *node)
+{
+	diag_report(load->diagnostics, DIAG_TITLE_EXTRA, reader_node_place(node),
+		    "a page has one title with a single '#', as its first line; write '##' here");
+}
+
 /* Take "# Title" from the front of a body; false when the body does not start with it. More of them are
  * reported. */
 static bool take_title(struct module_load *load, struct section *section)
@@ -138,8 +145,7 @@ static bool take_title(struct module_load *load, struct section *section)
 	bool found = is_title(title);
 	for (const struct node *node = found ? title->next : title; node != NULL; node = node->next)
 		if (is_title(node))
-			diag_report(load->diagnostics, DIAG_TITLE_EXTRA, reader_node_place(node),
-				    "a page has one title with a single '#', as its first line; write '##' here");
+			report_extra_title(load, node);
 	if (!found)
 		return false;
 	body->first_child = title->next;
@@ -193,6 +199,7 @@ static void read_body(struct module_load *load, struct section *section, const s
 		.section = section->id,
 		.load = load,
 	};
+	load->scenario = (struct open_scenario){ 0 };
 	section->body =
 	    markdown_parse(&context, &file->source, file->parts.body, file->parts.body_length, file->parts.body_line);
 }
@@ -212,12 +219,14 @@ static void read_introduction(struct module_load *load)
 	struct module_file file = { 0 };
 	bool opened = open_file(load, "module.md", &file); /* the kit has read its front matter */
 	struct section *section = add_section(load, SECTION_INTRODUCTION, entry->id, entry->place.path);
+	ids_reserve(load, section->id);
 	section->content_note = entry->content_note;
 	section->summary = entry->summary;
 	section->minutes = entry->minutes;
 	section->body = empty_body(load, entry->place.path);
 	if (opened) {
 		read_body(load, section, &file);
+		scenarios_group(load, section->body);
 		questions_group(load, section->body);
 	}
 	if (take_title(load, section))
@@ -259,6 +268,25 @@ static void report_no_title(struct module_load *load, const struct module_file *
 		    "the text does not start with its title; write '# ' and the title as its first line");
 }
 
+/* The front matter of a lesson or a scenario. */
+static void read_lesson_front(struct module_load *load, struct section *section, const struct module_file *file,
+			      struct lesson_front *front)
+{
+	if (file->front != NULL) {
+		yaml_read(file->front, lesson_fields, sizeof lesson_fields / sizeof lesson_fields[0], front,
+			  load->diagnostics);
+		check_lesson(load, file, front);
+	}
+	fill_lesson(load, section, front);
+}
+
+/* The scenario that a text begins with, or NULL. */
+static struct scenario *first_scenario(const struct section *section)
+{
+	const struct node *first = section->body->first_child;
+	return first != NULL && first->kind == NODE_SCENARIO ? first->as.scenario.scenario : NULL;
+}
+
 static void read_lesson(struct module_load *load, const char *name, const char *id)
 {
 	struct module_file file = { 0 };
@@ -267,34 +295,79 @@ static void read_lesson(struct module_load *load, const char *name, const char *
 		return;
 	parse_front(load, &file);
 	struct section *section = add_section(load, SECTION_LESSON, id, file.source.path);
-	if (file.front != NULL) {
-		yaml_read(file.front, lesson_fields, sizeof lesson_fields / sizeof lesson_fields[0], &front,
-			  load->diagnostics);
-		check_lesson(load, &file, &front);
-	}
-	fill_lesson(load, section, &front);
+	ids_reserve(load, section->id);
+	read_lesson_front(load, section, &file, &front);
 	read_body(load, section, &file);
+	scenarios_group(load, section->body);
 	questions_group(load, section->body);
 	if (take_title(load, section)) {
 		check_same_title(load, section, front.title, place_of_key(&file, "title"));
 		return;
 	}
-	report_no_title(load, &file);
+	if (first_scenario(section) == NULL) /* or else it takes the title's place, that was reported */
+		report_no_title(load, &file);
 	use_title(load, section, front.title != NULL ? front.title : name);
+}
+
+/* ---- scenarios --------------------------------------------------------------------------------------- */
+
+/* Its id is only known when its title is read: until then the section is called by its file. */
+static void settle_scenario(struct module_load *load, struct section *section, struct scenario *scenario)
+{
+	ids_rename_section(load, section->id, scenario->id);
+	section->id = scenario->section = scenario->id;
+	section->heading = scenario->title;
+	section->title = plain_text(load->arena, scenario->title);
+	section->place = scenario->place;
+}
+
+static void report_more_titles(struct module_load *load, const struct section *section)
+{
+	for (const struct node *node = section->body->first_child->next; node != NULL; node = node->next)
+		if (node->kind == NODE_SCENARIO || is_title(node))
+			report_extra_title(load, node);
+}
+
+static void read_scenario(struct module_load *load, const char *name)
+{
+	struct module_file file = { 0 };
+	struct lesson_front front = { 0 };
+	if (!open_file(load, name, &file))
+		return;
+	parse_front(load, &file);
+	struct section *section = add_section(load, SECTION_SCENARIO, name, file.source.path);
+	read_lesson_front(load, section, &file, &front);
+	read_body(load, section, &file);
+	scenarios_group(load, section->body);
+	struct scenario *scenario = first_scenario(section);
+	if (scenario == NULL) {
+		diag_report(
+		    load->diagnostics, DIAG_TITLE_MISSING, (struct place){ file.source.path, file.parts.body_line, 1 },
+		    "the text does not start with its title; write '# ', the title and {#%s-s1 .scenario} as its first "
+		    "line",
+		    load->module->entry->id);
+		use_title(load, section, front.title != NULL ? front.title : name);
+		return;
+	}
+	settle_scenario(load, section, scenario);
+	report_more_titles(load, section);
+	check_same_title(load, section, front.title, place_of_key(&file, "title"));
 }
 
 /* ---- the check --------------------------------------------------------------------------------------- */
 
-static void settle_draw(struct module_load *load, const struct module_file *file, int draw)
+/* `draw` of the front matter is about the questions written in the file. */
+static void check_draw(struct module_load *load, const struct module_file *file, int draw)
 {
-	int count = 0;
-	for (size_t i = 0; i < load->module->question_count; i++)
-		count += !load->module->questions[i]->practice;
-	load->module->draw = draw > 0 && draw <= count ? draw : count;
-	if (count == 0)
+	int count = question_pools_written(load->module);
+	if (count == 0 && load->draw_links == 0)
 		diag_report(
 		    load->diagnostics, DIAG_CHECK_EMPTY, (struct place){ file->source.path, file->parts.body_line, 1 },
 		    "this check has no question that can be asked; write one, with '.q' in the {…} of its heading");
+	else if (count == 0 && draw > 0)
+		diag_report(load->diagnostics, DIAG_CHECK_DRAW, place_of_key(file, "draw"),
+			    "no question is written in this file, and each pool has a number of its own; take 'draw' "
+			    "out");
 	else if (draw > count)
 		diag_report(load->diagnostics, DIAG_CHECK_DRAW, place_of_key(file, "draw"),
 			    "%d questions are to be asked and there are %d; lower the number or write more questions",
@@ -311,10 +384,12 @@ static void read_check(struct module_load *load)
 	parse_front(load, &file);
 	struct section *section = add_section(
 	    load, SECTION_CHECK, arena_printf(load->arena, "%s-check", module->entry->id), file.source.path);
+	ids_reserve(load, section->id);
 	if (file.front != NULL)
 		yaml_read(file.front, check_fields, sizeof check_fields / sizeof check_fields[0], &front,
 			  load->diagnostics);
 	read_body(load, section, &file);
+	scenarios_group(load, section->body);
 	questions_group(load, section->body);
 	if (take_title(load, section))
 		check_same_title(load, section, front.title, place_of_key(&file, "title"));
@@ -326,7 +401,10 @@ static void read_check(struct module_load *load)
 	}
 	questions_of_check(load, section->body);
 	module->pass_mark = front.pass;
-	settle_draw(load, &file, front.draw);
+	module->attempts = front.attempts;
+	load->check_text = file.source.text;
+	check_draw(load, &file, front.draw);
+	question_pools_settle(module, front.draw);
 }
 
 /* ---- the folder -------------------------------------------------------------------------------------- */
@@ -341,7 +419,7 @@ static bool has_suffix(const char *name, const char *suffix)
 static bool is_other_file(const char *name)
 {
 	return strcmp(name, "module.md") == 0 || strcmp(name, "check.md") == 0 || strcmp(name, "facilitator.md") == 0 ||
-	       strncmp(name, "scenario-", 9) == 0 || !has_suffix(name, ".md");
+	       (links_is_scenario(name) && path_name_is_portable(name)) || !has_suffix(name, ".md");
 }
 
 static void report_name(struct module_load *load, const char *name)
@@ -349,7 +427,8 @@ static void report_name(struct module_load *load, const char *name)
 	const char *inside = path_join(load->arena, load->module->entry->folder, name);
 	diag_report(load->diagnostics, DIAG_LESSON_NAME,
 		    (struct place){ path_join(load->arena, load->module->kit->root, inside), 1, 1 },
-		    "'%s' is no name for a text of a module; lessons are called 01-some-words.md, in their order",
+		    "'%s' is no name for a text of a module; lessons are called 01-some-words.md, in their order, and "
+		    "scenarios scenario-some-words.md",
 		    name);
 }
 
@@ -407,6 +486,48 @@ static void read_lessons(struct module_load *load, const struct file_list *list)
 	}
 }
 
+/* ---- pools ------------------------------------------------------------------------------------------- */
+
+static bool is_read(const struct module_load *load, const char *inside)
+{
+	for (size_t i = 0; i < load->included_count; i++)
+		if (strcmp(load->included[i], inside) == 0)
+			return true;
+	return false;
+}
+
+/* A link in a condition for another region is not read this time. */
+static bool is_named_in_check(const struct module_load *load, const char *name)
+{
+	return load->check_text != NULL && strstr(load->check_text, name) != NULL;
+}
+
+/* Questions that nobody is ever asked. */
+static void check_pools(struct module_load *load)
+{
+	struct file_list list = { 0 };
+	const char *folder = path_join(load->arena, load->module->entry->folder, "pools");
+	file_list_folder(load->arena, path_join(load->arena, load->module->kit->root, folder), &list);
+	for (size_t i = 0; i < list.count; i++) {
+		const char *name = arena_printf(load->arena, "pools/%s", list.names[i]);
+		const char *inside = path_join(load->arena, folder, list.names[i]);
+		bool is_text = has_suffix(name, ".md") || is_misnamed_text(list.names[i]);
+		if (is_text && !is_read(load, inside) && !is_named_in_check(load, name))
+			diag_report(load->diagnostics, DIAG_FILE_UNKNOWN,
+				    (struct place){ path_join(load->arena, load->module->kit->root, inside), 0, 0 },
+				    "nothing reads this file; write [words](%s \"draw 5\") in check.md, or move it out "
+				    "of the module",
+				    name);
+	}
+}
+
+static void read_scenarios(struct module_load *load, const struct file_list *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (links_is_scenario(list->names[i]) && path_name_is_portable(list->names[i]))
+			read_scenario(load, list->names[i]);
+}
+
 static bool has_check(const struct file_list *list)
 {
 	for (size_t i = 0; i < list->count; i++)
@@ -439,8 +560,10 @@ const struct module *load_module(struct arena *arena, const struct kit *kit, con
 	reserve_views(&load);
 	read_introduction(&load);
 	read_lessons(&load, &list);
+	read_scenarios(&load, &list);
 	if (has_check(&list))
 		read_check(&load);
+	check_pools(&load);
 	ids_settle(&load);
 	links_settle(&load);
 	state_settle(module, diagnostics);

@@ -29,6 +29,7 @@ struct pending_link {
 	struct node *node;
 	const char *anchor;  /* as written, without '#' */
 	const char *section; /* id of the section that the link names, for anchors as GitHub makes them */
+	const char *scenario; /* id of the scenario that the link stands in: its steps have ids of their own; or NULL */
 	struct place place;
 };
 
@@ -52,6 +53,13 @@ struct linked_file {
 	size_t length;
 };
 
+/* The scenario whose text is being read: the headings one level below its own are its steps. */
+struct open_scenario {
+	int level;      /* of its heading; 0: no scenario is open */
+	const char *id; /* what the ids of its steps start with in the page */
+	int count;      /* scenarios in this text so far */
+};
+
 struct module_load {
 	struct arena *arena;
 	struct diagnostics *diagnostics;
@@ -68,9 +76,18 @@ struct module_load {
 	struct linked_file *files;
 	size_t file_count, file_capacity;
 	size_t include_count;
+	const char **included; /* files that stand in for a link, below the kit's root */
+	size_t included_count, included_capacity;
+	struct question_pool *pools; /* files that check.md draws from, in the order of their links */
+	size_t pool_count, pool_capacity;
+	const char *check_text;    /* of check.md, NULL when there is none that can be read */
+	size_t draw_links;         /* links that want to draw, also those that cannot */
+	const struct question_pool *asked_pool; /* whose questions are being gathered; NULL: those of the text itself */
+	size_t settled_capacity;   /* of module->pools */
 	size_t suggestions;      /* "did you mean" costs time: a limit for one module */
 	struct section *section; /* the one being read */
-	size_t question_capacity, section_capacity;
+	struct open_scenario scenario;
+	size_t question_capacity, section_capacity, scenario_capacity;
 };
 
 /* ---- ids --------------------------------------------------------------------------------------------- */
@@ -88,6 +105,13 @@ const char **ids_all(const struct module_load *load, size_t *count);
 
 /* Give every pending heading an id made from its words, unlike all others. */
 void ids_settle(struct module_load *load);
+
+/* The id itself, or with a number behind it when the module has that id already. */
+const char *ids_derive(struct module_load *load, const char *id);
+
+/* A section whose id was not known while its text was read: what waits for its ids and links gets the right one. `from` is
+ * the pointer that was given to the reader. */
+void ids_rename_section(struct module_load *load, const char *from, const char *to);
 
 /* "Clues need a story" -> "clues-need-a-story"; never empty. */
 char *ids_slug(struct arena *arena, const struct node *heading);

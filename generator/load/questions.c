@@ -2,7 +2,8 @@
  * Questions: a heading with the class "q" and what follows it become one question.
  *
  * Below the heading: blocks of the stem, the answers, the explanation (the first plain quote after the answers); a
- * [!TIP] anywhere between is the hint. The answers are the first task list, or the first list when there is none.
+ * [!TIP] anywhere between is the hint. The answers are the first task list; without one, all blocks from the first to the
+ * last that has a gap [[…]]; without a gap, the first list.
  * The next heading ends a question, and so does the explanation: what follows it belongs to the lesson again.
  */
 #include "load/questions.h"
@@ -12,6 +13,7 @@
 
 #include "base/array.h"
 #include "load/reader.h"
+#include "question/gaps.h"
 #include "question/question.h"
 
 enum { POINTS_LIMIT = 100 };
@@ -50,7 +52,7 @@ static bool is_question_heading(const struct node *node)
 
 static bool ends_question(const struct node *node)
 {
-	return node == NULL || node->kind == NODE_HEADING || node->kind == NODE_CONDITION;
+	return node == NULL || node->kind == NODE_HEADING || node->kind == NODE_CONDITION || node->kind == NODE_POOL;
 }
 
 static bool is_hint(const struct node *node)
@@ -58,17 +60,28 @@ static bool is_hint(const struct node *node)
 	return node->kind == NODE_CALLOUT && node->as.callout.kind == CALLOUT_TIP;
 }
 
-/* The block with the answers; NULL when there is none. */
-static const struct node *find_answers(const struct node *block)
+/* The blocks with the answers; both NULL when there are none. */
+struct answer_blocks {
+	const struct node *first, *last;
+};
+
+static struct answer_blocks find_answers(const struct node *block)
 {
 	const struct node *list = NULL;
+	struct answer_blocks gaps = { NULL, NULL };
 	for (; !ends_question(block); block = block->next) {
 		if (lost_is_task_list(block))
-			return block;
+			return (struct answer_blocks){ block, block };
 		if (list == NULL && block->kind == NODE_LIST)
 			list = block;
+		if (block->kind == NODE_QUOTE && gaps.first != NULL)
+			break;
+		if (block->kind != NODE_QUOTE && !is_hint(block) && gaps_find(block) != NULL) {
+			gaps.first = gaps.first != NULL ? gaps.first : block;
+			gaps.last = block;
+		}
 	}
-	return list;
+	return gaps.first != NULL ? gaps : (struct answer_blocks){ list, list };
 }
 
 static void take_hint(struct question *question, struct node *callout)
@@ -96,12 +109,20 @@ static void take_stem(struct gathering *at, const struct node *answers)
 	}
 }
 
-static void take_answers(struct gathering *at)
+static void take_answers(struct gathering *at, const struct node *last)
 {
-	struct node *answers = at->next;
-	at->next = answers->next;
-	at->question->answers = container_like(at->load, answers, NODE_QUOTE);
-	node_append(at->question->answers, answers);
+	bool is_last = false;
+	at->question->answers = container_like(at->load, at->next, NODE_QUOTE);
+	while (!is_last) {
+		struct node *block = at->next;
+		is_last = block == last;
+		at->next = block->next;
+		block->next = NULL;
+		if (is_hint(block))
+			take_hint(at->question, block);
+		else
+			node_append(at->question->answers, block);
+	}
 }
 
 /* A quote that should have been an answer's: another list with boxes follows it. Reported here, and all that belongs
@@ -133,9 +154,6 @@ static void take_explanation(struct gathering *at)
 		at->next = block->next;
 		block->next = NULL;
 	}
-	if (question->explanation == NULL)
-		diag_report(at->load->diagnostics, DIAG_EXPLANATION_MISSING, question->place,
-			    "this question has no explanation; write '> ' and why, below the options and not indented");
 }
 
 /* ---- attributes -------------------------------------------------------------------------------------- */
@@ -175,19 +193,15 @@ static void report_unknown(struct gathering *at, enum diag_rule rule, const char
 static struct known_names all_classes(void)
 {
 	struct known_names known = { { "q" }, 1 };
-	size_t count;
-	const struct question_type *const *types = question_types(&count);
-	for (size_t i = 0; i < count; i++)
-		for (const char *const *name = types[i]->classes; *name != NULL; name++)
-			if (!is_named(&known, *name))
-				add_names(&known, (const char *const[]){ *name, NULL });
+	known.count += question_type_classes(known.names + 1, sizeof known.names / sizeof known.names[0] - 1);
 	return known;
 }
 
 static void check_names(struct gathering *at)
 {
 	const struct attributes *attributes = &at->question->attributes;
-	struct known_names classes = { { "q" }, 1 }, all = all_classes(), keys = { { "points", "objective" }, 2 };
+	struct known_names classes = { { "q" }, 1 }, all = all_classes(),
+			   keys = { { "objective", "points" }, at->question->type->is_scored ? 2 : 1 };
 	add_names(&classes, at->question->type->classes);
 	add_names(&keys, at->question->type->attributes);
 	for (size_t i = 0; i < attributes->class_count; i++)
@@ -243,6 +257,40 @@ static struct question *new_question(struct module_load *load, struct node *head
 	return question;
 }
 
+/* What nothing in the question can be right or wrong for has no place in a check, and needs no explanation. */
+static bool check_scoring(struct gathering *at)
+{
+	struct question *question = at->question;
+	if (question->type->is_scored && question->explanation == NULL)
+		diag_report(at->load->diagnostics, DIAG_EXPLANATION_MISSING, question->place,
+			    "this question has no explanation; write '> ' and why, below the answers and not indented");
+	if (question->type->is_scored || question->practice)
+		return true;
+	diag_report(at->load->diagnostics, DIAG_QUESTION_UNSCORED, question->place,
+		    "nothing in this question is right or wrong, so a check cannot score it; move it into a lesson");
+	return false;
+}
+
+/* What is no answer is shown as it was typed. Gaps that the type took are no text any more. */
+static bool check_stray_gaps(struct gathering *at, bool parsed)
+{
+	const struct question *question = at->question;
+	const struct node *parts[] = { question->title, question->stem, question->hint, question->explanation,
+				       parsed ? question->answers : NULL };
+	bool done = true;
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+		const struct node *text = parts[i] != NULL ? gaps_find(parts[i]) : NULL;
+		if (text == NULL)
+			continue;
+		diag_report(
+		    at->load->diagnostics, DIAG_GAP_MARKUP, reader_node_place(text),
+		    "a gap '[[…]]' cannot stand here; write it below the heading, in a question without a list of "
+		    "answers, before the explanation");
+		done = false;
+	}
+	return done;
+}
+
 /* Let the type read its answers. False: the question is unusable. */
 static bool parse_answers(struct gathering *at)
 {
@@ -255,24 +303,26 @@ static bool parse_answers(struct gathering *at)
 	};
 	question->type = question->answers != NULL ? question_type_for(&source) : NULL;
 	if (question->type == NULL) {
-		diag_report(
-		    at->load->diagnostics, DIAG_QUESTION_ANSWERS, question->place,
-		    "this question has no answers; write a list whose items start with [ ], the right one with [x]");
+		diag_report(at->load->diagnostics, DIAG_QUESTION_ANSWERS, question->place,
+			    "this question has no answers; write a list whose items start with [ ], the right one with "
+			    "[x], or a "
+			    "sentence with the answer in a gap [[…]]");
 		return false;
 	}
 	check_names(at);
-	return question->type->parse(&source);
+	bool fits = check_scoring(at), parsed = question->type->parse(&source);
+	return check_stray_gaps(at, parsed) && parsed && fits;
 }
 
 /* The question that starts at `heading`, and in `*next` the block after it. NULL: unusable, reported. */
 static struct question *take_question(struct module_load *load, struct node *heading, struct node **next)
 {
 	struct gathering at = { .load = load, .question = new_question(load, heading), .next = *next };
-	const struct node *answers = find_answers(at.next);
-	take_stem(&at, answers);
+	const struct answer_blocks answers = find_answers(at.next);
+	take_stem(&at, answers.first);
 	bool is_cut = false;
-	if (answers != NULL) {
-		take_answers(&at);
+	if (answers.first != NULL) {
+		take_answers(&at, answers.last);
 		is_cut = take_cut_answers(&at);
 		if (!is_cut)
 			take_explanation(&at);
@@ -292,6 +342,8 @@ static void group(struct module_load *load, struct node *parent)
 			node_append(parent, node);
 			if (node->kind == NODE_CONDITION)
 				questions_group(load, node);
+			else if (node->kind == NODE_POOL)
+				question_pools_gather(load, node);
 			continue;
 		}
 		struct question *question = take_question(load, node, &next);
@@ -302,7 +354,17 @@ static void group(struct module_load *load, struct node *parent)
 		node_append(parent, holder);
 		*ARRAY_PUSH(load->arena, load->module->questions, load->module->question_count,
 			    load->question_capacity) = question;
+		if (!question->practice)
+			question_pools_join(load, question);
 	}
+}
+
+int questions_count(const struct node *parent)
+{
+	int count = 0;
+	for (const struct node *node = parent->first_child; node != NULL; node = node->next)
+		count += node->kind == NODE_CONDITION ? questions_count(node) : is_question_heading(node);
+	return count;
 }
 
 void questions_group(struct module_load *load, struct node *parent)
@@ -327,7 +389,7 @@ void questions_of_check(struct module_load *load, struct node *body)
 	body->first_child = body->last_child = NULL;
 	for (; node != NULL; node = next) {
 		next = node->next;
-		if (node->kind == NODE_QUESTION)
+		if (node->kind == NODE_QUESTION || node->kind == NODE_POOL)
 			asked = true;
 		else if (asked || node->kind == NODE_CONDITION)
 			report_text(load, node);

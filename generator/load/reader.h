@@ -10,6 +10,7 @@
 
 #include "load/markdown.h"
 #include "load/module_load.h"
+#include "load/yaml.h"
 
 enum { READER_DEPTH_LIMIT = 100 };
 
@@ -47,6 +48,7 @@ struct reader {
 	int hidden;     /* callouts around it that learners never see */
 	struct reader_condition condition;
 	struct reader *outer;  /* the text that includes this one, or NULL */
+	bool in_pool;          /* a pool file, or a text that one includes */
 	size_t *include_count; /* of the whole module or file */
 	size_t *suggestions;
 };
@@ -90,7 +92,7 @@ void citations_append_text(struct reader *reader, struct node *parent, const cha
 void citations_report_link(struct reader *reader, const struct node *link);
 void citations_report_definitions(struct reader *reader);
 
-/* lost.c: report what is meant as markup but stays in the text; lists with boxes that belong to no question. */
+/* lost.c: report what is meant as markup but stays in the text; lists with boxes and gaps that belong to no question. */
 void lost_report(struct reader *reader, const char *text);
 bool lost_is_task_list(const struct node *node);
 void lost_report_lists(struct module_load *load, const struct node *parent);
@@ -132,5 +134,20 @@ bool waivers_read(struct reader *reader, const char *literal, struct waiver *wai
 
 /* includes.c: put the blocks of the file `url` below `parent`. */
 void includes_take(struct reader *reader, struct node *parent, const char *url);
+
+/* The two halves of it: the file that stands in for a link to `url` (false: it may not, reported), and its blocks below
+ * `parent`, by a reader inside `outer`. */
+bool includes_open(struct reader *reader, const char *url, struct source *source);
+void includes_read(struct reader *outer, struct node *parent, const struct source *source,
+		   const struct frontmatter *parts, bool in_pool);
+
+/* question_pools.c: does a link's title want to draw questions? "draw 5" */
+bool question_pools_meant(const char *title);
+
+/* question_pools.c: a link that stands alone in its paragraph: a NODE_POOL with the file's blocks below `parent`. */
+void question_pools_take(struct reader *reader, struct node *parent, const char *url, const char *title);
+
+/* question_pools.c: report a link that wants to draw where none can. */
+void question_pools_report_place(struct reader *reader, const char *title);
 
 #endif

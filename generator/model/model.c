@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/scenario.h"
+
 const char *completion_preset_name(enum completion_preset preset)
 {
 	switch (preset) {
@@ -67,6 +69,11 @@ const struct term *edition_find_term(const struct edition *edition, const char *
 	const struct term *const *found =
 	    search(id, edition->terms_by_id, edition->term_count, sizeof *edition->terms_by_id, compare_to_term);
 	return found ? *found : NULL;
+}
+
+const char *scenario_mark_name(enum item_mark mark)
+{
+	return mark == MARK_ON ? "right" : mark == MARK_PARTLY ? "partly" : "other";
 }
 
 const struct section *module_check(const struct module *module)

@@ -237,16 +237,17 @@ struct question {
 	int points;
 	const char *objective;    /* id, or NULL */
 	bool practice;            /* inside a lesson: never scored, never sent */
+	size_t pool;              /* index in module->pools; 0 for practice */
 	struct attributes attributes;
 	void *data;               /* made by type->parse in the module's arena */
 };
 
-enum section_kind { SECTION_INTRODUCTION, SECTION_LESSON, SECTION_CHECK };
+enum section_kind { SECTION_INTRODUCTION, SECTION_LESSON, SECTION_SCENARIO, SECTION_CHECK };
 
-/* What is shown at one time: the module's opening, a lesson, the check. */
+/* What is shown at one time: the module's opening, a lesson, a scenario, the check. */
 struct section {
 	enum section_kind kind;
-	const char *id;           /* "m07", "m07-p3", "m07-check" */
+	const char *id;           /* "m07", "m07-p3", "m07-s1", "m07-check" */
 	const char *key;          /* short name in the saved state */
 	struct place place;
 	const char *title;        /* plain */
@@ -256,11 +257,20 @@ struct section {
 	int minutes;
 	const char **objectives;
 	size_t objective_count;
-	struct node *body;        /* blocks below one node; the h1 taken out; for a check: text before the first question */
+	struct node *body;        /* blocks below one node; the h1 taken out; for a check: text before the first question; for a
+	                             scenario: nothing but its NODE_SCENARIO */
 	const struct term **terms; /* used here, in order of first use */
 	size_t term_count;
 	const struct reference **references; /* cited here, in order of first use */
 	size_t reference_count;
+};
+
+/* Questions of the check of which each attempt asks some: those written in check.md, or those of a pool file. */
+struct question_pool {
+	const char *file;         /* below the kit's root; NULL: they are written in check.md */
+	struct place place;       /* of the link to the file, or of the check */
+	int draw;                 /* how many of them an attempt asks: 1 to count */
+	int count;
 };
 
 struct module {
@@ -268,11 +278,16 @@ struct module {
 	const struct kit *kit;
 	const struct edition *edition;
 	const struct module_entry *entry;
-	struct section *sections; /* introduction, lessons in name order, check last when there is one */
+	struct section *sections; /* introduction, lessons and scenarios in name order, check last when there is one */
 	size_t section_count;
-	struct question **questions; /* practice and check, in document order */
+	struct question **questions; /* practice, then check; in document order, those of one pool together */
 	size_t question_count;
-	int draw;                 /* how many questions of the check are asked; 0 = no check */
+	struct scenario **scenarios; /* in document order; see model/scenario.h */
+	size_t scenario_count;
+	struct question_pool *pools; /* of the check, in document order */
+	size_t pool_count;
+	int draw;                 /* how many questions of the check are asked, from all pools; 0 = no check */
+	int attempts;             /* how often the check may be taken; 0 = without limit */
 	int pass_mark;            /* percent */
 	struct asset **assets;    /* in order of first use */
 	size_t asset_count;

@@ -7,6 +7,7 @@
 
 #include "base/strbuf.h"
 #include "model/model.h"
+#include "model/scenario.h"
 
 static const char *const callout_names[] = {
 	[CALLOUT_NOTE] = "note",
@@ -97,6 +98,9 @@ void node_plain_text(const struct node *node, struct strbuf *out)
 			add_space(out);
 		node_plain_text(child, out);
 	}
+	/* What stands below a gap is its label. */
+	if (node->kind == NODE_GAP)
+		strbuf_addstr(out, "___");
 }
 
 /* ---- walking ----------------------------------------------------------------------------------------- */
@@ -108,6 +112,7 @@ struct walk {
 };
 
 static void walk_question(const struct walk *walk, const struct question *question);
+static void walk_scenario(const struct walk *walk, const struct scenario *scenario);
 
 static void walk_node(const struct walk *walk, const struct node *node)
 {
@@ -118,6 +123,8 @@ static void walk_node(const struct walk *walk, const struct node *node)
 		walk_node(walk, node->as.table.caption);
 	if (node->kind == NODE_QUESTION)
 		walk_question(walk, node->as.question.question);
+	if (node->kind == NODE_SCENARIO)
+		walk_scenario(walk, node->as.scenario.scenario);
 	for (const struct node *child = node->first_child; child != NULL; child = child->next)
 		walk_node(walk, child);
 	bool has_asset = node->kind == NODE_FIGURE || node->kind == NODE_PLAYER;
@@ -125,13 +132,36 @@ static void walk_node(const struct walk *walk, const struct node *node)
 		walk_node(walk, node->as.figure.asset->description);
 }
 
+static void walk_part(const struct walk *walk, const struct node *part)
+{
+	if (part != NULL)
+		walk_node(walk, part);
+}
+
 static void walk_question(const struct walk *walk, const struct question *question)
 {
 	const struct node *parts[] = { question->title, question->stem, question->answers, question->hint,
 				       question->explanation };
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-		if (parts[i] != NULL)
-			walk_node(walk, parts[i]);
+		walk_part(walk, parts[i]);
+}
+
+static void walk_step(const struct walk *walk, const struct scenario_step *step)
+{
+	walk_part(walk, step->title);
+	walk_part(walk, step->body);
+	for (size_t i = 0; i < step->choice_count; i++) {
+		walk_part(walk, step->choices[i].words);
+		walk_part(walk, step->choices[i].coach);
+	}
+}
+
+static void walk_scenario(const struct walk *walk, const struct scenario *scenario)
+{
+	walk_part(walk, scenario->title);
+	walk_part(walk, scenario->setting);
+	for (size_t i = 0; i < scenario->step_count; i++)
+		walk_step(walk, &scenario->steps[i]);
 }
 
 void node_walk(const struct node *node, node_visitor *visit, void *context)

@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 struct question;
+struct scenario;
 struct asset;
 struct term;
 struct reference;
@@ -32,7 +33,9 @@ enum node_kind {
 	NODE_FIGURE,     /* an image alone in its paragraph; children: caption inlines */
 	NODE_PLAYER,     /* a link to sound or video alone in its paragraph; children: link text inlines */
 	NODE_QUESTION,   /* a practice question in a lesson */
+	NODE_SCENARIO,   /* a branching practice */
 	NODE_CONDITION,  /* blocks for some audiences only; region conditions are settled when loading */
+	NODE_POOL,       /* a pool file of the check with its blocks, while loading; afterwards its questions are the module's */
 	/* inlines */
 	NODE_TEXT,
 	NODE_CODE,
@@ -43,7 +46,8 @@ enum node_kind {
 	NODE_LINK,
 	NODE_TERM,       /* link to a glossary term */
 	NODE_CITATION,   /* [@key] or [@key, p. 4] */
-	NODE_IMAGE       /* an image inside running text */
+	NODE_IMAGE,      /* an image inside running text */
+	NODE_GAP         /* [[answer]] in a question: the question's type writes it */
 };
 
 enum callout_kind {
@@ -123,10 +127,13 @@ struct node {
 		struct { struct node *caption; size_t columns; enum cell_align *align; } table; /* caption: a paragraph or NULL */
 		struct { struct asset *asset; const char *alt; } figure;              /* FIGURE, IMAGE, PLAYER (alt "") */
 		struct { struct question *question; } question;
+		struct { struct scenario *scenario; } scenario;
 		struct { const char **audiences; size_t count; } condition;
+		struct { size_t index; } pool;                                        /* in module_load->pools */
 		struct { struct link link; } link;
 		struct { const struct term *term; } term;
 		struct { const struct reference *reference; const char *locator; } citation; /* locator NULL or "p. 4" */
+		struct { const struct question *question; size_t index; } gap;       /* index from 0, in document order */
 	} as;
 };
 
@@ -137,8 +144,8 @@ void node_append(struct node *parent, struct node *child);
 struct strbuf;
 void node_plain_text(const struct node *node, struct strbuf *out);
 
-/* Visit a node and all below it in document order: also table captions, the parts of a question and the text twin of a
- * figure. */
+/* Visit a node and all below it in document order: also table captions, the parts of a question or a scenario and the text
+ * twin of a figure. */
 typedef void node_visitor(const struct node *node, void *context);
 void node_walk(const struct node *node, node_visitor *visit, void *context);
 

@@ -28,6 +28,7 @@ void outline_of_module(struct arena *arena, const struct module *module, struct 
 	outline->entry = module->entry;
 	outline->draw = module->draw;
 	outline->state_limit = module->state_limit;
+	outline->scenario_count = module->scenario_count;
 	copy_sections(arena, module, outline);
 	for (size_t i = 0; i < module->question_count; i++) {
 		if (module->questions[i]->practice)

@@ -23,6 +23,7 @@ struct outline_module {
 	size_t section_count;
 	size_t practice_count;   /* questions in lessons */
 	size_t check_count;      /* questions in the check's pool */
+	size_t scenario_count;
 	int draw;
 	size_t state_limit;
 	size_t document_size;    /* bytes of the module document, for the report */

@@ -1,9 +1,8 @@
 /*
  * Multiple response: a task list with two or more [x], or with at least one and the class "multi".
  */
-#include <string.h>
-
 #include "question/options.h"
+#include "question/reading.h"
 
 struct multiple {
 	struct question_options options;
@@ -17,20 +16,11 @@ static bool claims(const struct question_source *source)
 	       (right >= 2 || attributes_has_class(&source->question->attributes, "multi"));
 }
 
-static bool read_scoring(struct question_source *source)
-{
-	const char *value = attributes_value(&source->question->attributes, "scoring");
-	if (value != NULL && strcmp(value, "partial") != 0 && strcmp(value, "all") != 0)
-		diag_report(source->diagnostics, DIAG_ATTRIBUTE_VALUE, source->question->place,
-			    "scoring cannot be '%s'; write partial or all", value);
-	return value != NULL && strcmp(value, "all") == 0;
-}
-
 static bool parse(struct question_source *source)
 {
 	struct multiple *multiple = arena_alloc(source->arena, sizeof *multiple);
 	source->question->data = multiple;
-	multiple->all_or_nothing = read_scoring(source);
+	multiple->all_or_nothing = reading_all_or_nothing(source);
 	return options_parse(source, 2, &multiple->options);
 }
 
@@ -47,6 +37,11 @@ static void write_controls(const struct question *question, struct question_writ
 static void write_answer(const struct question *question, struct question_writer *writer)
 {
 	options_write_answer(&multiple_of(question)->options, writer);
+}
+
+static void write_key(const struct question *question, struct question_writer *writer)
+{
+	options_write_key(&multiple_of(question)->options, writer);
 }
 
 static void write_data(const struct question *question, struct strbuf *out)
@@ -72,10 +67,12 @@ const struct question_type question_multiple = {
 	.name = "multiple",
 	.classes = classes,
 	.attributes = attributes,
+	.is_scored = true,
 	.claims = claims,
 	.parse = parse,
 	.write_controls = write_controls,
 	.write_answer = write_answer,
+	.write_key = write_key,
 	.write_data = write_data,
 	.write_signature = write_signature,
 	.state_size = state_size,

@@ -3,8 +3,9 @@
 #include <string.h>
 
 #include "base/escape.h"
+#include "question/reading.h"
 
-static const char letters_in_order[OPTION_LIMIT + 1] = "abcdefghijklmnopqrstuvwxyz0123456789";
+const char option_letters[OPTION_LIMIT + 1] = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /* ---- reading ----------------------------------------------------------------------------------------- */
 
@@ -12,11 +13,6 @@ static struct node *answer_list(const struct question_source *source)
 {
 	struct node *list = source->blocks->first_child;
 	return list != NULL && list->kind == NODE_LIST ? list : NULL;
-}
-
-static struct place place_of(const struct node *node)
-{
-	return (struct place){ .path = node->path, .line = node->line, .column = node->column };
 }
 
 bool options_found(const struct question_source *source, size_t *right)
@@ -33,21 +29,12 @@ bool options_found(const struct question_source *source, size_t *right)
 	return true;
 }
 
-static bool has_words(const struct node *paragraph)
-{
-	struct strbuf words = STRBUF_INIT;
-	node_plain_text(paragraph, &words);
-	bool found = words.text[strspn(words.text, " ")] != '\0';
-	strbuf_release(&words);
-	return found;
-}
-
 static bool read_mark(struct question_source *source, const struct node *item, struct question_option *option)
 {
 	option->right = item->as.item.mark == MARK_ON;
 	if (item->as.item.mark == MARK_ON || item->as.item.mark == MARK_OFF)
 		return true;
-	diag_report(source->diagnostics, DIAG_OPTION_MARK, place_of(item),
+	diag_report(source->diagnostics, DIAG_OPTION_MARK, reading_place(item),
 		    "this option does not say whether it is right; start it with [x] or [ ]");
 	return false;
 }
@@ -56,38 +43,24 @@ static bool read_mark(struct question_source *source, const struct node *item, s
 static bool read_parts(struct question_source *source, struct node *item, struct question_option *option)
 {
 	struct node *words = item->first_child;
-	if (words == NULL || words->kind != NODE_PARAGRAPH || !has_words(words)) {
-		diag_report(source->diagnostics, DIAG_OPTION_EMPTY, place_of(item),
+	if (words == NULL || words->kind != NODE_PARAGRAPH || !reading_has_words(words)) {
+		diag_report(source->diagnostics, DIAG_OPTION_EMPTY, reading_place(item),
 			    "this option has no words; write them after the box");
 		return false;
 	}
 	option->words = words;
 	struct node *feedback = words->next;
 	if (feedback == NULL || feedback->kind != NODE_QUOTE) {
-		diag_report(source->diagnostics, DIAG_FEEDBACK_MISSING, place_of(item),
+		diag_report(source->diagnostics, DIAG_FEEDBACK_MISSING, reading_place(item),
 			    "this option has no feedback; write below it, indented, '> ' and why it is right or not");
 		return false;
 	}
 	option->feedback = feedback;
 	if (feedback->next == NULL)
 		return true;
-	diag_report(source->diagnostics, DIAG_OPTION_TEXT, place_of(feedback->next),
+	diag_report(source->diagnostics, DIAG_OPTION_TEXT, reading_place(feedback->next),
 		    "an option is one paragraph and one quote; put this into the quote");
 	return false;
-}
-
-/* Text that is equal when two options say the same: words without their looks, blanks and letter case of ASCII. */
-static char *words_to_compare(struct arena *arena, const struct node *words)
-{
-	struct strbuf plain = STRBUF_INIT;
-	node_plain_text(words, &plain);
-	char *text = arena_strndup(arena, plain.text, plain.length), *to = text;
-	strbuf_release(&plain);
-	for (const char *from = text; *from != '\0'; from++)
-		if (*from != ' ')
-			*to++ = *from >= 'A' && *from <= 'Z' ? (char)(*from - 'A' + 'a') : *from;
-	*to = '\0';
-	return text;
 }
 
 static bool all_differ(struct question_source *source, const struct question_options *options)
@@ -95,11 +68,11 @@ static bool all_differ(struct question_source *source, const struct question_opt
 	const char *words[OPTION_LIMIT];
 	bool differ = true;
 	for (size_t i = 0; i < options->count; i++) {
-		words[i] = words_to_compare(source->arena, options->items[i].words);
+		words[i] = reading_words_to_compare(source->arena, options->items[i].words);
 		for (size_t k = 0; k < i; k++) {
 			if (strcmp(words[i], words[k]) != 0)
 				continue;
-			diag_report(source->diagnostics, DIAG_OPTION_DUPLICATE, place_of(options->items[i].words),
+			diag_report(source->diagnostics, DIAG_OPTION_DUPLICATE, reading_place(options->items[i].words),
 				    "this option says the same as the one in line %d; change one of them",
 				    options->items[k].words->line);
 			differ = false;
@@ -116,21 +89,10 @@ static bool count_fits(struct question_source *source, const struct node *list, 
 		count++;
 	if (count >= minimum && count <= OPTION_LIMIT)
 		return true;
-	diag_report(source->diagnostics, DIAG_OPTION_LIMIT, place_of(list),
-		    "this question has %zu option%s; give it %zu to %d", count, count == 1 ? "" : "s", minimum, OPTION_LIMIT);
+	diag_report(source->diagnostics, DIAG_OPTION_LIMIT, reading_place(list),
+		    "this question has %zu option%s; give it %zu to %d", count, count == 1 ? "" : "s", minimum,
+		    OPTION_LIMIT);
 	return false;
-}
-
-/* Shuffled in the check, as written in lessons, unless the author says otherwise. */
-static bool read_shuffle(struct question_source *source)
-{
-	const char *value = attributes_value(&source->question->attributes, "shuffle");
-	if (value == NULL)
-		return !source->question->practice;
-	if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
-		diag_report(source->diagnostics, DIAG_ATTRIBUTE_VALUE, source->question->place,
-			    "shuffle cannot be '%s'; write yes or no", value);
-	return strcmp(value, "yes") == 0;
 }
 
 static bool has_right_one(struct question_source *source, const struct question_options *options)
@@ -144,13 +106,13 @@ static bool has_right_one(struct question_source *source, const struct question_
 bool options_parse(struct question_source *source, size_t minimum, struct question_options *options)
 {
 	struct node *list = answer_list(source);
-	options->shuffle = read_shuffle(source);
+	options->shuffle = reading_shuffle(source);
 	if (!count_fits(source, list, minimum))
 		return false;
 	options->items = arena_calloc(source->arena, OPTION_LIMIT, sizeof *options->items);
 	bool done = true;
 	for (struct node *item = list->first_child; item != NULL; item = item->next) {
-		struct question_option option = { .letter = letters_in_order[options->count] };
+		struct question_option option = { .letter = option_letters[options->count] };
 		bool marked = read_mark(source, item, &option), whole = read_parts(source, item, &option);
 		if (option.words != NULL)
 			options->items[options->count++] = option;
@@ -207,6 +169,22 @@ void options_write_answer(const struct question_options *options, struct questio
 	for (size_t i = 0; i < options->count; i++)
 		write_reason(&options->items[i], writer);
 	strbuf_addstr(writer->out, "</ul>");
+}
+
+void options_write_key(const struct question_options *options, struct question_writer *writer)
+{
+	bool is_list = options->right_count > 1;
+	if (is_list)
+		strbuf_addstr(writer->out, "<ul>");
+	for (size_t i = 0; i < options->count; i++) {
+		if (!options->items[i].right)
+			continue;
+		strbuf_addstr(writer->out, is_list ? "<li>" : "<p>");
+		writer->inlines(writer, options->items[i].words);
+		strbuf_addstr(writer->out, is_list ? "</li>" : "</p>");
+	}
+	if (is_list)
+		strbuf_addstr(writer->out, "</ul>");
 }
 
 static void write_letters(const struct question_options *options, bool only_right, struct strbuf *out)

@@ -6,7 +6,9 @@
 
 #include "question/question.h"
 
-enum { OPTION_LIMIT = 36 }; /* one letter each: a to z, 0 to 9 */
+enum { OPTION_LIMIT = 62 }; /* one letter each: a to z, 0 to 9, A to Z */
+
+extern const char option_letters[OPTION_LIMIT + 1];
 
 struct question_option {
 	char letter; /* by authored order, so that shuffling never confuses reports */
@@ -38,6 +40,9 @@ void options_write_controls(const struct question *question, const struct questi
 
 /* <ul class="reasons">: for each option whether it is right and why. */
 void options_write_answer(const struct question_options *options, struct question_writer *writer);
+
+/* The right options' words: a paragraph, or a list of them. */
+void options_write_key(const struct question_options *options, struct question_writer *writer);
 
 /* ,"options":["a","b"],"right":["b"],"shuffle":true */
 void options_write_data(const struct question_options *options, struct strbuf *out);

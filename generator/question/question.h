@@ -24,10 +24,17 @@ struct question_source {
 	struct node *blocks;       /* parent of the answer blocks only: title, stem, hint and explanation are already taken out */
 };
 
+/* What a gap in the text shows. */
+enum gap_form {
+	GAP_CONTROL, /* the input */
+	GAP_ANSWER   /* its best answer */
+};
+
 /* How a type writes text without knowing the renderer. */
 struct question_writer {
 	struct strbuf *out;
 	const struct words *words;
+	enum gap_form gaps; /* how type->write_gap() is to write the gaps below what inlines() and blocks() are given */
 	void (*inlines)(struct question_writer *writer, const struct node *parent); /* the children, as phrasing content */
 	void (*blocks)(struct question_writer *writer, const struct node *parent);  /* the children, as flow content */
 	void *context;
@@ -37,6 +44,7 @@ struct question_type {
 	const char *name;        /* "choice": class question--choice, script question/choice.js */
 	const char *const *classes;    /* classes of the heading that this type understands, beside "q"; NULL-terminated */
 	const char *const *attributes; /* attribute keys it understands, beside points and objective; NULL-terminated */
+	bool is_scored;                /* otherwise nothing is right or wrong: it cannot stand in a check and needs no explanation */
 
 	/* Does this shape belong to the type? Exactly one type should say so; the first in types.def wins. */
 	bool (*claims)(const struct question_source *source);
@@ -47,8 +55,14 @@ struct question_type {
 	/* Inside <div class="question__controls">, which stands in the question's fieldset. */
 	void (*write_controls)(const struct question *question, struct question_writer *writer);
 
+	/* One gap of the answers' text, in the form that writer->gaps asks for. NULL: the type has none. */
+	void (*write_gap)(const struct question *question, size_t index, struct question_writer *writer);
+
 	/* Inside <details class="question__answer">: the best answer and the reasons, complete without script. */
 	void (*write_answer)(const struct question *question, struct question_writer *writer);
+
+	/* The best answer alone, as flow content, for the key that is printed apart from the questions. NULL: it has none. */
+	void (*write_key)(const struct question *question, struct question_writer *writer);
 
 	/* Members of the question's JSON object, each with a leading comma: ,"options":["a","b"],"right":["b"] */
 	void (*write_data)(const struct question *question, struct strbuf *out);
@@ -56,7 +70,7 @@ struct question_type {
 	/* Text that stands for the answers: when it changes, saved answers to the question are no longer valid. */
 	void (*write_signature)(const struct question *question, struct strbuf *out);
 
-	/* The longest answer in the saved state, in characters. */
+	/* The longest answer in the saved state, in characters; 0 for types that are never saved. */
 	size_t (*state_size)(const struct question *question);
 };
 
@@ -64,5 +78,8 @@ struct question_type {
 const struct question_type *question_type_for(const struct question_source *source);
 
 const struct question_type *const *question_types(size_t *count);
+
+/* The classes that say of which type a question is, each once, into `names`; returns how many there are, at most `limit`. */
+size_t question_type_classes(const char **names, size_t limit);
 
 #endif

@@ -34,6 +34,11 @@ static void write_answer(const struct question *question, struct question_writer
 	options_write_answer(question->data, writer);
 }
 
+static void write_key(const struct question *question, struct question_writer *writer)
+{
+	options_write_key(question->data, writer);
+}
+
 static void write_data(const struct question *question, struct strbuf *out)
 {
 	options_write_data(question->data, out);
@@ -57,10 +62,12 @@ const struct question_type question_true_false = {
 	.name = "true_false",
 	.classes = classes,
 	.attributes = no_attributes,
+	.is_scored = true,
 	.claims = claims,
 	.parse = parse,
 	.write_controls = write_controls,
 	.write_answer = write_answer,
+	.write_key = write_key,
 	.write_data = write_data,
 	.write_signature = write_signature,
 	.state_size = state_size,

@@ -104,6 +104,7 @@ static struct view *add_section(struct writing *writing, struct view *view, size
 	view_text(element, "key", section->key);
 	view_flag(element, "is-introduction", section->kind == SECTION_INTRODUCTION);
 	view_flag(element, "is-lesson", section->kind == SECTION_LESSON);
+	view_flag(element, "is-scenario", section->kind == SECTION_SCENARIO);
 	view_flag(element, "is-check", section->kind == SECTION_CHECK);
 	view_heading(writing, element, section);
 	view_fragment(writing, element, "body", &writing->rendered->sections[index]);
@@ -119,6 +120,7 @@ static void add_page(struct view *view, const char *list, const struct section *
 	view_text(element, "address", section->id);
 	view_text(element, "title", section->title);
 	view_number(element, "minutes", section->minutes);
+	view_flag(element, "is-scenario", section->kind == SECTION_SCENARIO);
 	view_flag(element, "is-check", section->kind == SECTION_CHECK);
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/escape.h"
+#include "model/scenario.h"
 #include "question/question.h"
 #include "render/chrome.h"
 
@@ -51,6 +52,8 @@ static const char *section_kind_name(enum section_kind kind)
 		return "introduction";
 	case SECTION_LESSON:
 		return "lesson";
+	case SECTION_SCENARIO:
+		return "scenario";
 	case SECTION_CHECK:
 		return "check";
 	}
@@ -84,8 +87,51 @@ static void put_question(struct arena *arena, struct strbuf *out, const struct q
 	put_flag(out, "practice", question->practice);
 	put_number(out, "points", question->points);
 	put_text(out, "objective", question->objective);
+	if (!question->practice)
+		put_number(out, "pool", (long)question->pool);
 	question->type->write_data(question, out);
 	strbuf_addch(out, '}');
+}
+
+static void put_step(struct strbuf *out, const struct scenario_step *step)
+{
+	strbuf_addch(out, '{');
+	put_text(out, "id", step->id);
+	put_name(out, "choices");
+	strbuf_addch(out, '[');
+	for (size_t i = 0; i < step->choice_count; i++)
+		strbuf_addf(out, "%s{\"to\":%zu,\"mark\":\"%s\"}", i > 0 ? "," : "", step->choices[i].to,
+			    scenario_mark_name(step->choices[i].mark));
+	strbuf_addstr(out, "]}");
+}
+
+static void put_scenario(struct arena *arena, struct strbuf *out, const struct scenario *scenario)
+{
+	strbuf_addch(out, '{');
+	put_text(out, "id", scenario->id);
+	put_text(out, "record", id_for_lms(arena, scenario->id));
+	put_text(out, "key", scenario->key);
+	put_text(out, "section", scenario->section);
+	put_name(out, "steps");
+	strbuf_addch(out, '[');
+	for (size_t i = 0; i < scenario->step_count; i++) {
+		if (i > 0)
+			strbuf_addch(out, ',');
+		put_step(out, &scenario->steps[i]);
+	}
+	strbuf_addstr(out, "]}");
+}
+
+static void put_scenarios(struct arena *arena, struct strbuf *out, const struct module *module)
+{
+	put_name(out, "scenarios");
+	strbuf_addch(out, '[');
+	for (size_t i = 0; i < module->scenario_count; i++) {
+		if (i > 0)
+			strbuf_addch(out, ',');
+		put_scenario(arena, out, module->scenarios[i]);
+	}
+	strbuf_addch(out, ']');
 }
 
 static void put_objective(struct arena *arena, struct strbuf *out, const struct objective *objective)
@@ -113,6 +159,15 @@ static void put_cues(struct strbuf *out, const struct asset *asset)
 	strbuf_addch(out, ']');
 }
 
+/* How many questions are asked of each pool. */
+static void put_draws(struct strbuf *out, const struct module *module)
+{
+	put_name(out, "draws");
+	for (size_t i = 0; i < module->pool_count; i++)
+		strbuf_addf(out, "%s%d", i > 0 ? "," : "[", module->pools[i].draw);
+	strbuf_addstr(out, module->pool_count > 0 ? "]" : "[]");
+}
+
 static void put_module(struct strbuf *out, const struct module *module)
 {
 	const struct kit *kit = module->kit;
@@ -125,6 +180,8 @@ static void put_module(struct strbuf *out, const struct module *module)
 	put_number(out, "pass", module->pass_mark);
 	put_text(out, "preset", completion_preset_name(kit->preset));
 	put_number(out, "draw", module->draw);
+	put_draws(out, module);
+	put_number(out, "attempts", module->attempts);
 	put_text(out, "exit", kit->exit_url);
 	put_number(out, "stateLimit", (long)module->state_limit);
 }
@@ -176,6 +233,7 @@ void document_data(struct arena *arena, const struct module *module, const char 
 	}
 	strbuf_addch(out, ']');
 	put_questions(arena, out, module, question_sections);
+	put_scenarios(arena, out, module);
 	put_name(out, "objectives");
 	strbuf_addch(out, '[');
 	for (size_t i = 0; i < module->entry->objective_count; i++) {

@@ -44,6 +44,7 @@ static struct fragment render_section(struct page *page, const struct section *s
 		write_check(page, section);
 	else if (section->body != NULL)
 		page_write_blocks(page, section->body);
+	page_write_key(page, section);
 	return page_end_fragment(page);
 }
 

@@ -122,6 +122,9 @@ void page_write_block(struct page *page, const struct node *node)
 	case NODE_QUESTION:
 		page_write_question(page, node->as.question.question);
 		break;
+	case NODE_SCENARIO:
+		page_write_scenario(page, node->as.scenario.scenario);
+		break;
 	case NODE_CONDITION:
 		page_write_condition(page, node);
 		break;

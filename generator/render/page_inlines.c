@@ -224,6 +224,9 @@ static void write_inline(struct page *page, const struct node *node)
 	case NODE_IMAGE:
 		page_write_image(page, node);
 		break;
+	case NODE_GAP:
+		page_write_gap(page, node);
+		break;
 	default:
 		/* A paragraph that only holds inlines (a title, a caption). */
 		page_write_inlines(page, node);

@@ -21,31 +21,52 @@ static void write_blocks(struct question_writer *writer, const struct node *pare
 	page_write_blocks(writer->context, parent);
 }
 
-static struct question_writer writer_for(struct page *page, struct strbuf *out)
+typedef void question_part_writer(const struct question *question, struct question_writer *writer);
+
+static void write_type_part(const struct question_part *part, question_part_writer *write, enum gap_form gaps,
+			    struct strbuf *out)
 {
-	return (struct question_writer){
+	struct question_writer writer = {
 		.out = out,
-		.words = page->words,
+		.words = part->page->words,
+		.gaps = gaps,
 		.inlines = write_inlines,
 		.blocks = write_blocks,
-		.context = page,
+		.context = part->page,
 	};
+
+	part->page->question = &writer;
+	write(part->question, &writer);
+	part->page->question = NULL;
 }
 
 static void write_controls(const void *context, struct strbuf *out)
 {
 	const struct question_part *part = context;
-	struct question_writer writer = writer_for(part->page, out);
 
-	part->question->type->write_controls(part->question, &writer);
+	write_type_part(part, part->question->type->write_controls, GAP_CONTROL, out);
 }
 
 static void write_answer(const void *context, struct strbuf *out)
 {
 	const struct question_part *part = context;
-	struct question_writer writer = writer_for(part->page, out);
 
-	part->question->type->write_answer(part->question, &writer);
+	write_type_part(part, part->question->type->write_answer, GAP_ANSWER, out);
+}
+
+static void write_key(const void *context, struct strbuf *out)
+{
+	const struct question_part *part = context;
+
+	write_type_part(part, part->question->type->write_key, GAP_ANSWER, out);
+}
+
+void page_write_gap(struct page *page, const struct node *gap)
+{
+	const struct question *question = gap->as.gap.question;
+
+	if (page->question != NULL)
+		question->type->write_gap(question, gap->as.gap.index, page->question);
 }
 
 /* The section that shows the question goes into the page's data. */
@@ -58,6 +79,14 @@ static void note_section(struct page *page, const struct question *question)
 			page->question_sections[i] = page->section->id;
 }
 
+static struct question_part *new_part(struct page *page, const struct question *question)
+{
+	struct question_part *part = arena_alloc(page->arena, sizeof *part);
+
+	*part = (struct question_part){ .page = page, .question = question };
+	return part;
+}
+
 void page_write_question(struct page *page, const struct question *question)
 {
 	struct view *view;
@@ -67,9 +96,10 @@ void page_write_question(struct page *page, const struct question *question)
 		return; /* reported when it was read */
 	note_section(page, question);
 	view = view_new(page->arena);
-	part = arena_alloc(page->arena, sizeof *part);
-	*part = (struct question_part){ .page = page, .question = question };
+	part = new_part(page, question);
 	view_text(view, "id", question->id);
+	view_flag(view, "is-scored", question->type->is_scored);
+	view_flag(view, "has-answer", question->type->is_scored || question->explanation != NULL);
 	view_text(view, "type", question->type->name);
 	view_flag(view, "below-heading", question->practice && page->has_subheading);
 	page_view_inlines(page, view, "title", question->title);
@@ -82,4 +112,47 @@ void page_write_question(struct page *page, const struct question *question)
 	view_write(view, "answer", write_answer, part);
 	page_write_part(page, "parts/question", view);
 	PAGE_PUT(page, "\n");
+}
+
+/* ---- the key ---- */
+
+/* As words: a drawing in it would bring its ids a second time. */
+static const char *explanation_words(struct page *page, const struct question *question)
+{
+	struct strbuf words = STRBUF_INIT;
+	const char *text;
+
+	if (question->explanation == NULL)
+		return NULL;
+	node_plain_text(question->explanation, &words);
+	text = arena_strndup(page->arena, words.text, words.length);
+	strbuf_release(&words);
+	return text;
+}
+
+/* Every question has its line, also one without an answer: the numbers are those of the questions. */
+static void add_to_key(struct page *page, struct view *view, const struct question *question)
+{
+	struct view *line = view_append(view, "questions");
+
+	view_flag(line, "has-answer", question->type->write_key != NULL);
+	if (question->type->write_key != NULL)
+		view_write(line, "answer", write_key, new_part(page, question));
+	view_text(line, "explanation", explanation_words(page, question));
+}
+
+void page_write_key(struct page *page, const struct section *section)
+{
+	struct view *view = view_new(page->arena);
+	size_t count = 0;
+
+	view_list(view, "questions");
+	for (size_t i = 0; i < page->module->question_count; i++) {
+		if (page->question_sections[i] == NULL || strcmp(page->question_sections[i], section->id) != 0)
+			continue;
+		add_to_key(page, view, page->module->questions[i]);
+		count += page->module->questions[i]->type->write_key != NULL;
+	}
+	if (count > 0)
+		page_write_part(page, "parts/key", view);
 }

@@ -30,6 +30,7 @@ struct page {
 	const char *next_section;  /* id, for "Skip this page"; NULL after the last one */
 	const struct node *lede;   /* the paragraph that opens it, or NULL */
 	bool summary_shown;        /* a content note has offered the section's summary */
+	struct question_writer *question; /* of the part of a question that is being written; its gaps ask it */
 	bool has_subheading;       /* an <h2> was written: a question's title below it is an <h3> */
 	int tables;                /* without a caption so far */
 
@@ -68,6 +69,11 @@ void page_write_figure(struct page *page, const struct node *figure);
 void page_write_player(struct page *page, const struct node *player);
 void page_write_image(struct page *page, const struct node *image); /* inside running text */
 void page_write_question(struct page *page, const struct question *question);
+void page_write_gap(struct page *page, const struct node *gap);
+
+/* The printed key: best answers of the section's questions, apart from them. Nothing where there are none. */
+void page_write_key(struct page *page, const struct section *section);
+void page_write_scenario(struct page *page, const struct scenario *scenario);
 
 /* A link's start and end; false when it is only words here (then there is no end to write). */
 bool page_open_link(struct page *page, const struct link *link);

@@ -42,6 +42,7 @@ static void fill_module(const struct report *report, struct view *view, const st
 	view_text(view, "title", module->entry->title);
 	view_text(view, "lessons", arena_printf(report->arena, "%ld", lessons));
 	view_text(view, "practice", arena_printf(report->arena, "%zu", module->practice_count));
+	view_text(view, "scenarios", arena_printf(report->arena, "%zu", module->scenario_count));
 	view_text(view, "pool", arena_printf(report->arena, "%zu", module->check_count));
 	view_text(view, "draw", arena_printf(report->arena, "%d", module->draw));
 	view_limited(view, "document", kilobytes(report->arena, document), "document-over", document > DOCUMENT_LIMIT);

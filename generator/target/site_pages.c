@@ -221,6 +221,7 @@ static void fill_sections(struct site_page *page, struct view *view, const struc
 			continue;
 		element = view_append(view, "sections");
 		view_text(element, "title", section->title);
+		view_flag(element, "is-scenario", section->kind == SECTION_SCENARIO);
 		view_text(element, "address", arena_printf(page->arena, "%s.html#%s", module->entry->id, section->id));
 	}
 }

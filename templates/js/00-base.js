@@ -3,7 +3,7 @@
 // A page is complete without script. Each part below improves it on its own, so that one failure leaves the rest working.
 var waymark = window.waymark || {};
 
-(function () {
+(function (waymark) {
 	"use strict";
 
 	var parts = [];
@@ -148,4 +148,4 @@ var waymark = window.waymark || {};
 		}
 		return result;
 	};
-}());
+}(window.waymark));

@@ -1,5 +1,5 @@
 // What the browser keeps. Storage may be missing, full or forbidden (sandboxed frames): then nothing is kept and nothing breaks.
-(function () {
+(function (waymark) {
 	"use strict";
 
 	var PREFIX = "waymark:";
@@ -41,4 +41,4 @@
 
 	// `tab` ends with the tab; `device` stays and is written only when the learner asks for it.
 	waymark.storage = { tab: store("sessionStorage"), device: store("localStorage") };
-}());
+}(window.waymark));

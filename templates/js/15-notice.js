@@ -1,5 +1,5 @@
 // One quiet line at the top of the page, spoken politely: "Not saved since 10:42 – keep this window open".
-(function () {
+(function (waymark) {
 	"use strict";
 
 	var line = null;
@@ -19,4 +19,4 @@
 			line.textContent = text;
 		}
 	};
-}());
+}(window.waymark));

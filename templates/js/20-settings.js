@@ -1,5 +1,5 @@
 // Theme and text size. Kept on the device only when the learner chooses something on the settings page, and not for ever.
-(function () {
+(function (waymark) {
 	"use strict";
 
 	var KEY = "settings";
@@ -85,4 +85,4 @@
 			status.textContent = waymark.word(key);
 		}
 	}
-}());
+}(window.waymark));

@@ -1,5 +1,5 @@
 // The menu is a <details>. Escape closes it, and so does following a link of it, because the page may stay the same.
-(function () {
+(function (waymark) {
 	"use strict";
 
 	waymark.part(function () {
@@ -17,4 +17,4 @@
 			});
 		});
 	});
-}());
+}(window.waymark));

@@ -1,11 +1,12 @@
 // Views: a module is one document whose sections are shown one at a time. The address's hash says which, so Back and links work by
 // themselves. Without script everything stands below each other.
-(function () {
+(function (waymark) {
 	"use strict";
 
 	var views = [];
 	var current = null;
 	var listeners = [];
+	var places = [];
 	var name = "";
 
 	// fn(view) hears which section is shown, also the first.
@@ -13,6 +14,17 @@
 		listeners.push(fn);
 		if (current) {
 			fn(current);
+		}
+	};
+
+	// fn(target) hears of a place inside a view before it is shown, also of the first one; it may give back what takes the focus.
+	waymark.onPlace = function (fn) {
+		var target = wanted();
+		places.push(fn);
+		if (target && target !== current && current.contains(target)) {
+			// The browser looks for the place too, later, and would take the focus away.
+			reach(target);
+			window.addEventListener("load", reach.bind(null, target));
 		}
 	};
 
@@ -59,14 +71,24 @@
 		}
 	}
 
+	waymark.scrollTo = scrollTo;
+
+	function reach(target) {
+		var goal = target;
+		places.forEach(function (fn) {
+			goal = fn(target) || goal;
+		});
+		scrollTo(target);
+		waymark.focus(goal);
+	}
+
 	function open(target, view) {
 		show(view);
 		if (target === view) {
 			window.scrollTo(0, 0);
 			waymark.focus(waymark.one("h1", view) || view);
 		} else {
-			scrollTo(target);
-			waymark.focus(target);
+			reach(target);
 		}
 	}
 
@@ -116,4 +138,4 @@
 		window.addEventListener("hashchange", follow);
 		document.addEventListener("click", jump);
 	});
-}());
+}(window.waymark));

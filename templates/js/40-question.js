@@ -1,15 +1,19 @@
 // Questions: asking, checking, showing why. What an answer looks like is known only to the question's type.
-(function () {
+(function (waymark) {
 	"use strict";
 
 	// A type is a table of functions; `data` is the question's object in the page's JSON, an answer is what the type makes of it:
 	//   read(form, data)           the answer, or null when there is none yet
 	//   grade(data, answer)        {score: 0 to 1, result: "right" | "partly" | "wrong"}; pure
-	//   show(form, data, answer)   puts the answer and its marks into the controls; null takes them out
-	//   arrange(form, data, next)  shuffles with the generator `next`; null: as the author wrote it
-	//   reasons(data, answer)      data-option of the reasons to tell
+	//   show(form, data, answer)   puts the answer and its marks into the controls; null takes them out. What was typed and is no part
+	//                              of the answer may stay where it is
+	//   arrange(form, data, next)  shuffles with the generator `next`; null: as the page has it
+	//   results(form, data, answer)   what to tell beside the result, a list of {label, state, why}: label and why are elements to
+	//                              copy, state is text; each may be missing
 	//   encode(data, answer), decode(data, text)   short text [A-Za-z0-9.,] for the saved state; null when damaged
-	//   interaction12, response12(data, answer), pattern12(data)   the same for SCORM 1.2
+	//   records(data, answer)      what to tell an LMS: see 35-record.js
+	// Types with `unscored` have no grade, encode and decode: nothing in them is right or wrong, and nothing is kept. `missing` is the
+	// key of the word for an answer that is not there, if "choose-first" does not fit. focus(form) is then the control to go to.
 	waymark.types = {};
 
 	waymark.type = function (name, type) {
@@ -27,11 +31,12 @@
 		var button = waymark.one(".question__buttons button", form);
 		var error = waymark.one(".question__error", form);
 		var result = waymark.one(".question__result", form);
+		var details = waymark.one(".question__answer", form);
 		var checkName = button.textContent;
 		var answer = null;
 
 		function controls() {
-			return waymark.all("input, select, textarea", waymark.one(".question__controls", form));
+			return waymark.all("input, select, textarea, button", waymark.one(".question__controls", form));
 		}
 
 		function lock(locked) {
@@ -41,34 +46,50 @@
 				} else {
 					control.removeAttribute("aria-disabled");
 				}
+				control.readOnly = locked;
 			});
 		}
 
+		function focusControl() {
+			((type.focus && type.focus(form)) || controls()[0]).focus();
+		}
+
 		function refuse() {
-			error.textContent = waymark.word("choose-first");
+			var before = document.activeElement;
+			focusControl();
+			// Who is where the mistake is hears of it only as of an alert; otherwise it describes the group that takes the focus.
+			if (before === document.activeElement) {
+				error.setAttribute("role", "alert");
+			}
 			error.hidden = false;
-			controls()[0].focus();
+			error.textContent = waymark.word(type.missing || "choose-first");
+		}
+
+		function gradeOf() {
+			return type.unscored ? null : type.grade(data, answer);
 		}
 
 		// What describes a group is read out even while it is hidden: the words go too.
 		function clearError() {
 			error.textContent = "";
 			error.hidden = true;
+			error.removeAttribute("role");
 		}
 
 		function show() {
-			var grade = type.grade(data, answer);
 			clearError();
 			lock(true);
 			type.show(form, data, answer);
-			tell(form, result, grade.result, type.reasons(data, answer));
-			button.textContent = rules.next ? rules.nextName() : waymark.word("try-again");
-			return grade;
+			tell(form, result, type.unscored ? "noted" : gradeOf().result, type.results(form, data, answer));
+			button.textContent = rules.next ? rules.nextName() : waymark.word(type.unscored ? "change" : "try-again");
 		}
 
 		function reset() {
 			answer = null;
-			form.reset();
+			// Nothing was wrong with what is not scored: it may be changed.
+			if (!type.unscored) {
+				form.reset();
+			}
 			clearError();
 			lock(false);
 			type.show(form, data, null);
@@ -83,19 +104,21 @@
 				rules.next();
 			} else if (answer !== null) {
 				reset();
-				controls()[0].focus();
+				focusControl();
 			} else {
 				answer = type.read(form, data);
 				if (answer === null) {
 					refuse();
-				} else if (rules.answered) {
-					rules.answered(answer, type.grade(data, answer));
-					show();
 				} else {
+					if (rules.answered) {
+						rules.answered(answer, gradeOf());
+					}
 					show();
 				}
 			}
 		});
+
+		form.addEventListener("leave", reset);
 
 		// The second click of a double click must not skip the explanation.
 		button.addEventListener("click", function (event) {
@@ -110,9 +133,17 @@
 				event.preventDefault();
 			}
 		});
+		form.addEventListener("change", function () {
+			if (answer !== null) {
+				type.show(form, data, answer);
+			}
+		});
 
-		button.hidden = false;
-		waymark.one(".question__answer", form).hidden = true;
+		// Where there is nothing to tell and nothing to send, nothing needs to be finished.
+		button.hidden = type.unscored && !details && !data.sent;
+		if (details) {
+			details.hidden = true;
+		}
 
 		return {
 			form: form,
@@ -128,15 +159,15 @@
 		};
 	};
 
-	// The result word, the reasons of the options that matter, and the explanation: all at once, as one message.
-	function tell(form, result, word, reasons) {
+	// The result word, what the type has to say, and the explanation: all at once, as one message.
+	function tell(form, result, word, items) {
 		var message = document.createDocumentFragment();
 		var why = waymark.one(".question__why", form);
 		message.appendChild(waymark.make("p", "question__word", waymark.word(word)));
-		if (reasons.length > 1) {
-			message.appendChild(reasonList(form, reasons));
-		} else if (reasons.length === 1) {
-			addReason(message, form, reasons[0]);
+		if (items.length === 1 && !items[0].label) {
+			addWhy(message, items[0].why);
+		} else if (items.length) {
+			message.appendChild(resultList(items));
 		}
 		if (why) {
 			waymark.copyInto(message.appendChild(waymark.make("div", "question__explanation")), why);
@@ -146,26 +177,24 @@
 		result.appendChild(message);
 	}
 
-	function reasonList(form, reasons) {
+	function resultList(items) {
 		var list = waymark.make("ul", "question__reasons");
-		reasons.forEach(function (option) {
+		items.forEach(function (result) {
 			var item = list.appendChild(waymark.make("li"));
-			var reason = findReason(form, option);
-			waymark.copyInto(item.appendChild(waymark.make("strong")), waymark.one(".reason__text", reason));
-			item.appendChild(document.createTextNode(" "));
-			item.appendChild(waymark.make("span", "reason__state", waymark.one(".reason__state", reason).textContent));
-			addReason(item, form, option);
+			if (result.label) {
+				waymark.copyInto(item.appendChild(waymark.make("strong")), result.label);
+				item.appendChild(document.createTextNode(" "));
+			}
+			item.appendChild(waymark.make("span", "reason__state", result.state));
+			addWhy(item, result.why);
 		});
 		return list;
 	}
 
-	function addReason(target, form, option) {
-		waymark.copyInto(target.appendChild(waymark.make("div", "question__reason")),
-			waymark.one(".reason__why", findReason(form, option)));
-	}
-
-	function findReason(form, option) {
-		return waymark.one(".reason[data-option='" + option + "']", form);
+	function addWhy(target, why) {
+		if (why) {
+			waymark.copyInto(target.appendChild(waymark.make("div", "question__reason")), why);
+		}
 	}
 
 	// Practice questions, where they stand. Those of the check are started by the check.
@@ -173,8 +202,8 @@
 		(data.questions || []).forEach(function (question) {
 			var form = document.getElementById(question.id);
 			if (question.practice && form && waymark.types[question.type]) {
-				waymark.question(form, question, {});
+				waymark.question(form, question, question.sent ? { answered: waymark.progress.record.bind(null, question) } : {});
 			}
 		});
 	});
-}());
+}(window.waymark));

@@ -1,5 +1,5 @@
 // What the types with a list of options share. An answer is the list of chosen letters in the author's order: ["a", "c"].
-(function () {
+(function (waymark) {
 	"use strict";
 
 	function labels(form) {
@@ -64,8 +64,21 @@
 			});
 		},
 
-		reasons: function (data, answer) {
+		// One reason stands for itself; several say which option they are about.
+		told: function (data, answer) {
 			return answer;
+		},
+
+		results: function (form, data, answer) {
+			var told = this.told(data, answer);
+			return told.map(function (option) {
+				var reason = waymark.one(".reason[data-option='" + option + "']", form);
+				return {
+					label: told.length > 1 && waymark.one(".reason__text", reason),
+					state: waymark.one(".reason__state", reason).textContent,
+					why: waymark.one(".reason__why", reason)
+				};
+			});
 		},
 
 		encode: function (data, answer) {
@@ -80,14 +93,8 @@
 			return answer.length && answer.join("") === text ? answer : null;
 		},
 
-		interaction12: "choice",
-
-		response12: function (data, answer) {
-			return answer.join(",");
-		},
-
-		pattern12: function (data) {
-			return data.right.join(",");
+		records: function (data, answer) {
+			return [{ kind: "choice", response: answer, patterns: [data.right], part: "", count: data.options.length }];
 		}
 	};
 
@@ -112,4 +119,4 @@
 		});
 		waymark.type(name, type);
 	};
-}());
+}(window.waymark));

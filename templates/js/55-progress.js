@@ -3,11 +3,12 @@
 //   start()       null: there is nobody to talk to; otherwise {mode, writes, passed, score} with score a percentage or null
 //   load()        the saved state as text, "" for none
 //   save(report)  {state, location, complete, hasCheck, score, passed, open}; score null until the check was finished once
-//   answer(entry) one answered question of the check; save() follows
+//   answer(entry) one answered question, or the way through a scenario: {id, attempt, time, weighting, records, grade}; grade null where
+//                 nothing is right or wrong; save() follows
 //   finish()      the end, once
 //
 // A package's lms.js sets waymark.tracker. Without it, or without an LMS around the package, this tab's storage takes its place.
-(function () {
+(function (waymark) {
 	"use strict";
 
 	var state = null;
@@ -16,6 +17,7 @@
 	var floor = 0;
 	var passed = false;
 	var open = false;
+	var recorded = {};
 
 	function tabTracker(data) {
 		var key = data.course + ":" + data.module;
@@ -51,7 +53,27 @@
 			var question = find(data.questions, "key", key);
 			var type = question && waymark.types[question.type];
 			return Boolean(type && !question.practice && type.decode(question, text));
+		}, function (key, path) {
+			var scenario = find(data.scenarios, "key", key);
+			return Boolean(scenario && waymark.wayOf(scenario, path));
 		}) || waymark.newState();
+	}
+
+	// What is kept of a scenario: {key, ends, path}.
+	function pathOf(scenario) {
+		var kept = find(state.paths, "key", scenario.key);
+		if (!kept) {
+			kept = { key: scenario.key, ends: null, path: "" };
+			state.paths.push(kept);
+		}
+		return kept;
+	}
+
+	// Of a view with a scenario, or of all.
+	function isPractised(view) {
+		return (waymark.data.scenarios || []).every(function (scenario) {
+			return (view && scenario.section !== view) || pathOf(scenario).ends !== null;
+		});
 	}
 
 	function report() {
@@ -65,12 +87,23 @@
 			location: last ? last.id : "",
 			complete: lessons.every(function (section) {
 				return state.seen.indexOf(section.key) >= 0;
-			}),
+			}) && isPractised(),
 			hasCheck: data.draw > 0,
 			score: score,
 			passed: passed || (score !== null && score >= data.pass),
 			open: open
 		};
+	}
+
+	function send(question, answer, grade, attempt) {
+		tracker.answer({
+			id: question.record,
+			attempt: attempt,
+			time: new Date(),
+			weighting: grade ? question.points : null,
+			records: waymark.types[question.type].records(question, answer),
+			grade: grade
+		});
 	}
 
 	waymark.progress = {
@@ -93,12 +126,33 @@
 		answer: function (question, answer, grade) {
 			var type = waymark.types[question.type];
 			state.answers.push({ key: question.key, text: type.encode(question, answer) });
-			tracker.answer({ question: question, type: type, answer: answer, grade: grade, attempt: state.attempt, time: new Date() });
+			send(question, answer, grade, state.attempt);
+		},
+
+		// A question whose author wants the answer sent, though nothing in it is scored or kept.
+		record: function (question, answer) {
+			recorded[question.key] = (recorded[question.key] || 0) + 1;
+			if (state) {
+				send(question, answer, null, recorded[question.key]);
+				waymark.progress.save();
+			}
+		},
+
+		path: pathOf,
+
+		// An ending of a scenario was reached for the n-th time; response: [[step, choice], …].
+		ended: function (scenario, number, response) {
+			if (state) {
+				tracker.answer({ id: scenario.record, attempt: number, time: new Date(), weighting: null, grade: null,
+					records: [{ kind: "performance", response: response, patterns: [], part: "" }] });
+			}
 		},
 
 		// The best result counts, also over what the LMS knew before.
 		finishCheck: function (percent) {
-			state.best = score = Math.max(percent, score === null ? 0 : score, floor);
+			score = Math.max(percent, score === null ? 0 : score, floor);
+			// An LMS may count in more decimals than the state has room for.
+			state.best = Math.floor(Math.min(score, 100) * 100 + 1e-6) / 100;
 			open = false;
 		},
 
@@ -114,7 +168,7 @@
 
 	function seen(view) {
 		var section = waymark.section(view.id);
-		if (section && state.seen.indexOf(section.key) < 0) {
+		if (section && section.kind !== "scenario" && state.seen.indexOf(section.key) < 0) {
 			state.seen.push(section.key);
 		}
 		// Who looks in at the introduction has not lost the place.
@@ -170,6 +224,10 @@
 			done = state.best !== null;
 			text = done ? waymark.word("best", { percent: Math.floor(state.best) }) : "";
 		}
+		if (section && section.kind === "scenario") {
+			done = isPractised(section.id);
+			text = done ? waymark.word("done") : "";
+		}
 		tick.textContent = done ? "✓ " + text : "";
 		tick.classList.toggle("contents__state--done", done);
 	}
@@ -188,7 +246,7 @@
 			return;
 		}
 		line = waymark.make("p", "resume");
-		link = waymark.make("a", "", last.kind === "check" ? waymark.word("resume-check")
+		link = waymark.make("a", "", last.kind !== "lesson" ? waymark.word("resume-" + last.kind)
 			: waymark.word("resume-page", { number: lessons.indexOf(last) + 1 }));
 		link.href = "#" + last.id;
 		line.appendChild(link);
@@ -217,4 +275,4 @@
 		welcome(data);
 		listen();
 	});
-}());
+}(window.waymark));

@@ -1,6 +1,10 @@
-// The module's check: some questions of the pool, one a screen, one try each; then the result by objective. It may be taken again.
-(function () {
+// The module's check: some questions of each pool, one a screen, one try each; then the result by objective. It may be taken again, as
+// often as the author lets it.
+(function (waymark) {
 	"use strict";
+
+	// The saved state has room for this number: see 50-state.js.
+	var MOST_ATTEMPTS = 46655;
 
 	var questions = [];
 	var view, progress, end, state, asked, place;
@@ -30,20 +34,39 @@
 		}
 	}
 
-	// Draws the attempt's questions and gives them their order of options.
+	function keyOf(item) {
+		return item.key;
+	}
+
+	// Draws the attempt's questions, pool after pool, and gives them their order of options.
 	function draw(data) {
-		var keys = questions.map(function (question) {
-			return question.data.key;
-		});
 		if (state.seed === null) {
 			state.seed = newSeed();
 		}
-		asked = waymark.draw(keys, Math.min(data.draw, keys.length), state.seed, state.attempt, state.answers.map(function (answer) {
-			return answer.key;
-		})).map(byKey);
-		asked.forEach(function (question) {
-			question.arrange(waymark.generator([state.seed, state.attempt, question.data.key].join(":")));
+		asked = [];
+		data.draws.forEach(function (count, pool) {
+			var keys = questions.filter(function (question) {
+				return question.data.pool === pool;
+			}).map(function (question) {
+				return question.data.key;
+			});
+			asked = asked.concat(waymark.draw(keys, Math.min(count, keys.length), state.seed, state.attempt, state.answers.map(keyOf)).map(byKey));
 		});
+		// An older version of the module may have asked more.
+		state.answers = state.answers.filter(function (answer) {
+			return asked.indexOf(byKey(answer.key)) >= 0;
+		});
+		questions.forEach(function (question) {
+			question.arrange(asked.indexOf(question) < 0 ? null : waymark.generator([state.seed, state.attempt, question.data.key].join(":")));
+		});
+	}
+
+	function isAnswered(question) {
+		return answerTo(question) !== null;
+	}
+
+	function attemptOf(data) {
+		return waymark.word("attempt-of", { number: state.attempt, count: Math.max(data.attempts, state.attempt) });
 	}
 
 	function show(number) {
@@ -53,19 +76,20 @@
 		});
 		end.hidden = number < asked.length;
 		progress.hidden = number >= asked.length;
-		progress.textContent = waymark.word("question-of", { number: number + 1, count: asked.length });
+		progress.textContent = waymark.word("question-of", { number: number + 1, count: asked.length }) +
+			(number === 0 && waymark.data.attempts ? " · " + attemptOf(waymark.data) : "");
 		showIntroduction(number === 0);
 		if (number >= asked.length) {
 			showResult();
 		}
 	}
 
-	// The words before the first question are read once.
+	// The words before the first question are read once; on paper they stand there all the same.
 	function showIntroduction(shown) {
 		var node = progress.previousElementSibling;
 		while (node && node.nodeName !== "H1") {
 			if (!node.contains(waymark.one("h1", view))) {
-				node.hidden = !shown;
+				node.classList.toggle("check__read", !shown);
 			}
 			node = node.previousElementSibling;
 		}
@@ -88,28 +112,49 @@
 	function answered(question, answer, grade) {
 		waymark.progress.answer(question.data, answer, grade);
 		waymark.progress.setOpen(true);
-		if (state.answers.length >= asked.length) {
-			waymark.progress.finishCheck(percent());
-		}
+		finish();
 		waymark.progress.save();
 		waymark.showTicks();
 	}
 
-	// Cut, not rounded, to two decimals: 79.996 is not 80.
-	function percent() {
-		var reached = 0;
-		var possible = 0;
-		asked.forEach(function (question) {
-			reached += gradeOf(question).score * question.data.points;
-			possible += question.data.points;
-		});
-		return Math.floor(reached / possible * 10000 + 1e-6) / 100;
+	function finish() {
+		if (asked.every(isAnswered)) {
+			waymark.progress.finishCheck(percent());
+		}
 	}
 
-	function countRight(list) {
+	// Of a list of {score, points}. Cut, not rounded, to two decimals: 79.996 is not 80.
+	waymark.percent = function (list) {
+		var reached = 0;
+		var possible = 0;
+		list.forEach(function (item) {
+			reached += item.score * item.points;
+			possible += item.points;
+		});
+		return Math.floor(reached / possible * 10000 + 1e-6) / 100;
+	};
+
+	function percent() {
+		return waymark.percent(asked.map(function (question) {
+			return { score: gradeOf(question).score, points: question.data.points };
+		}));
+	}
+
+	function count(list, result) {
 		return list.filter(function (question) {
-			return gradeOf(question).score >= 1;
+			return gradeOf(question).result === result;
 		}).length;
+	}
+
+	// "2 of 3 right", and what was right in part.
+	function counted(list) {
+		var partly = count(list, "partly");
+		return waymark.word("result-of", { right: count(list, "right"), count: list.length }) +
+			(partly ? " · " + waymark.word("result-partly", { count: partly }) : "");
+	}
+
+	function mayTryAgain(data) {
+		return !data.attempts || state.attempt < data.attempts;
 	}
 
 	function add(name, className, text) {
@@ -121,11 +166,12 @@
 		var now = percent();
 		waymark.empty(end);
 		add("h2", "", waymark.word("result"));
-		add("p", "check__score", waymark.word("result-score", {
-			percent: Math.floor(now), right: countRight(asked), count: asked.length
-		}));
+		add("p", "check__score", waymark.word("result-score", { percent: Math.floor(now), counted: counted(asked) }));
+		if (data.attempts) {
+			add("p", "check__attempt", attemptOf(data));
+		}
 		add("p", "", waymark.word(now >= data.pass ? "result-passed" : waymark.progress.hasPassed() ? "result-passed-before"
-			: "result-not-yet", { pass: data.pass }));
+			: data.attempts ? "result-not-enough" : "result-not-yet", { pass: data.pass }));
 		if (state.best > now) {
 			add("p", "", waymark.word("result-best", { percent: Math.floor(state.best) }));
 		}
@@ -151,11 +197,10 @@
 
 	function objectiveItem(objective, about) {
 		var item = waymark.make("li");
-		var right = countRight(about);
 		item.appendChild(waymark.make("span", "check__objective", objective.text));
 		item.appendChild(document.createTextNode(" "));
-		item.appendChild(waymark.make("strong", "", waymark.word("result-of", { right: right, count: about.length })));
-		if (right < about.length) {
+		item.appendChild(waymark.make("strong", "", counted(about)));
+		if (count(about, "right") < about.length) {
 			addLessons(item, lessonsAbout(objective.id));
 		}
 		return item;
@@ -188,17 +233,19 @@
 
 	function showButtons(data) {
 		var line = add("p", "question__buttons");
-		var again = line.appendChild(waymark.make("button", "button", waymark.word("try-again")));
-		var read = line.appendChild(waymark.make("a", "button button--quiet", waymark.word("read-again")));
-		again.type = "button";
-		again.addEventListener("click", function () {
-			retake(data);
-		});
-		read.href = "#" + data.sections[0].id;
+		var button;
+		if (mayTryAgain(data)) {
+			button = line.appendChild(waymark.make("button", "button", waymark.word("try-again")));
+			button.type = "button";
+			button.addEventListener("click", function () {
+				retake(data);
+			});
+		}
+		line.appendChild(waymark.make("a", "button button--quiet", waymark.word("read-again"))).href = "#" + data.sections[0].id;
 	}
 
 	function retake(data) {
-		state.attempt += 1;
+		state.attempt = Math.min(state.attempt + 1, MOST_ATTEMPTS);
 		state.answers = [];
 		questions.forEach(function (question) {
 			question.reset();
@@ -210,18 +257,19 @@
 	}
 
 	function start(data) {
-		var i = 0;
+		var given, i;
 		draw(data);
-		asked.forEach(function (question) {
-			var answer = answerTo(question);
-			if (answer) {
-				question.restore(answer);
-			}
+		given = asked.filter(isAnswered);
+		given.forEach(function (question) {
+			question.restore(answerTo(question));
 		});
-		while (i < asked.length && answerTo(asked[i])) {
-			i += 1;
-		}
+		// What a new version of the module added may stand between questions that are answered: those go first.
+		asked = given.concat(asked.filter(function (question) {
+			return given.indexOf(question) < 0;
+		}));
+		i = given.length;
 		waymark.progress.setOpen(i > 0 && i < asked.length);
+		finish();
 		show(i);
 	}
 
@@ -241,7 +289,7 @@
 	waymark.part(function (data) {
 		state = waymark.progress.state();
 		view = waymark.one("[data-view='check']");
-		if (!state || !view || !(data.draw > 0)) {
+		if (!state || !view || !data.draws.length) {
 			return;
 		}
 		progress = waymark.one(".check__progress", view);
@@ -256,4 +304,4 @@
 			start(data);
 		}
 	});
-}());
+}(window.waymark));

@@ -1,5 +1,5 @@
 // "Exit this page": the screen is blank at once, the page is left without a trace in Back, and nothing typed stays behind.
-(function () {
+(function (waymark) {
 	"use strict";
 
 	var PATIENCE = 2000;
@@ -67,4 +67,4 @@
 			}
 		});
 	});
-}());
+}(window.waymark));

@@ -1,5 +1,5 @@
 // In an LMS's frame a link to somewhere else would take the place of the course, and many sites refuse to be framed.
-(function () {
+(function (waymark) {
 	"use strict";
 
 	function isFramed() {
@@ -17,4 +17,4 @@
 			});
 		}
 	});
-}());
+}(window.waymark));

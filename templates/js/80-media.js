@@ -1,5 +1,5 @@
 // Captions. A <track> does not load from a folder, so the cues stand in the page's data: [[start, end, words], …] by file.
-(function () {
+(function (waymark) {
 	"use strict";
 
 	function addCues(player, cues) {
@@ -18,4 +18,4 @@
 			}
 		});
 	});
-}());
+}(window.waymark));

@@ -1,5 +1,5 @@
 // Starts the parts when the page is there. Question types follow this file and are known by then.
-(function () {
+(function (waymark) {
 	"use strict";
 
 	if (document.readyState === "loading") {
@@ -7,4 +7,4 @@
 	} else {
 		waymark.start();
 	}
-}());
+}(window.waymark));

@@ -5,7 +5,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder, unzip } from '../support/folders.mjs';
-import { choose, goTo, pick, press, shownQuestion, takeCheck } from '../support/learner.mjs';
+import { choiceAt, choose, click, goTo, pick, playScenario, press, restart, shownQuestion, takeCheck } from '../support/learner.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 import { ROOT, toolFile } from '../support/tools.mjs';
 
@@ -67,12 +67,13 @@ async function judgeModule(page, item, found) {
 	}
 	const practice = item.data.questions.filter((each) => each.practice);
 	for (const question of practice.filter((each, i) => practice.findIndex((other) => other.type === each.type) === i)) {
-		const outcomes = ['refused', 'wrong', 'right'];
+		// The order that is there is an answer: nothing is refused.
+		const outcomes = question.type === 'ordering' ? ['wrong', 'right'] : ['refused', 'wrong', 'right'];
 		await goTo(page, question.section);
 		await openDetails(page);
 		for (const outcome of outcomes) {
 			if (outcome !== 'refused') {
-				await pick(page, question.id, choose(question, outcome));
+				await pick(page, question.id, question.options || question.gaps ? choose(question, outcome) : []);
 			}
 			await press(page, question.id);
 			await judge(page, name(`${question.id} ${outcome}`), found);
@@ -91,6 +92,14 @@ async function judgeModule(page, item, found) {
 		await press(page, id);
 		await takeCheck(page, () => 'right', 1);
 		await judge(page, name('check result'), found);
+	}
+	for (const scenario of item.data.scenarios) {
+		await goTo(page, scenario.section);
+		await restart(page, scenario);
+		await click(page, choiceAt(scenario, 'b'));
+		await judge(page, name(`${scenario.id} after a choice`), found);
+		await playScenario(page, scenario);
+		await judge(page, name(`${scenario.id} at an ending`), found);
 	}
 	await goTo(page, views[0]);
 	await page.evaluate(() => { document.querySelector('header details').open = true; });

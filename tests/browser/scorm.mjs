@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync, cpSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder, unzip } from '../support/folders.mjs';
-import { answerShown, choose, click, data, goTo, pick, press, shownQuestion, takeCheck, visibleView } from '../support/learner.mjs';
+import { answerShown, choose, click, data, goTo, kinds, pick, playScenario, press, shownQuestion, takeCheck, visibleView } from '../support/learner.mjs';
 import { count, faults, launch, serveLms, values } from '../support/lms.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 
@@ -60,6 +60,9 @@ const text = (frame, selector) => frame.locator(selector).innerText();
 async function wander(frame, page) {
 	for (const section of page.sections) {
 		await goTo(frame, section.id);
+		for (const scenario of page.scenarios.filter((each) => each.section === section.id)) {
+			await playScenario(frame, scenario);
+		}
 	}
 }
 
@@ -70,6 +73,16 @@ function percent(questions, outcomes) {
 	const all = questions.reduce((sum, question) => sum + question.points, 0);
 	const reached = questions.reduce((sum, question, i) => sum + question.points * score(question, outcomes(i)), 0);
 	return Math.floor(reached / all * 10000 + 1e-6) / 100;
+}
+
+// What an LMS gets of the right answer: type, response, pattern.
+function rightRecord(question) {
+	if (kinds[question.type]) {
+		return kinds[question.type].record12(question, choose(question, 'right'));
+	}
+	const isTrue = question.type === 'true_false';
+	const pattern = isTrue ? (question.right[0] === question.options[0] ? 't' : 'f') : question.right.join(',');
+	return [isTrue ? 'true-false' : 'choice', pattern, pattern];
 }
 
 await suite(async () => {
@@ -530,9 +543,8 @@ await suite(async () => {
 				['passed', '100', '0', '100', ''], 'values');
 			same(interactions.map((entry) => entry.id), asked.map((question) => question.record), 'ids of the interactions');
 			for (const [i, entry] of interactions.entries()) {
-				const pattern = asked[i].type === 'true_false' ? (asked[i].right[0] === asked[i].options[0] ? 't' : 'f') : asked[i].right.join(',');
 				same([entry.type, entry.student_response, entry['correct_responses.0.pattern'], entry.result, entry.weighting],
-					[asked[i].type === 'true_false' ? 'true-false' : 'choice', pattern, pattern, 'correct', String(asked[i].points)], entry.id);
+					[...rightRecord(asked[i]), 'correct', String(asked[i].points)], entry.id);
 				truth(/^\d\d:\d\d:\d\d$/.test(entry.time), `time ${entry.time}`);
 				truth(/^[A-Za-z0-9_]+$/.test(entry.id), `id ${entry.id}`);
 			}

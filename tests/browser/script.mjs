@@ -1,21 +1,25 @@
 // The learner's script without a browser: graders, the saved state, the generator, the drawing of questions; and that it is ES5.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadScript, scriptFiles, trackerFiles } from '../support/script.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
+import { ROOT } from '../support/tools.mjs';
 
 const waymark = loadScript();
-const OPTIONS = 'abcdefghijklmnopqrstuvwxyz0123456789'.split('');
+const OPTIONS = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('');
 
 const question = (type, count, right, more = {}) => ({ type, options: OPTIONS.slice(0, count), right: right.split(''), ...more });
 const grade = (data, answer) => waymark.types[data.type].grade(data, answer.split(''));
+
+const written = ({ type, response, patterns, result }) => [type, response, ...patterns, result].join(' ');
 
 // Numbers that are the same in every run.
 const next = waymark.generator('tests');
 const below = (limit) => Math.floor(next() * limit);
 const pickSome = (list) => list.filter(() => next() < 0.5);
 
-const known = { views: () => true, answers: () => true };
-const decode = (line, { views, answers } = known) => waymark.decodeState(line, views, answers);
+const known = { views: () => true, answers: () => true, paths: () => true };
+const decode = (line, { views, answers, paths = () => false } = known) => waymark.decodeState(line, views, answers, paths);
 
 function randomState() {
 	const key = (i) => OPTIONS[below(36)] + OPTIONS[below(36)].toUpperCase() + i.toString(36);
@@ -26,7 +30,9 @@ function randomState() {
 		attempt: 1 + (next() < 0.5 ? 0 : below(2000)),
 		seed: next() < 0.9 ? below(4294967296) : null,
 		best: next() < 0.5 ? below(10001) / 100 : null,
-		answers: pickSome(keys).map((each) => ({ key: each, text: pickSome(OPTIONS).join('') || 'a' }))
+		answers: pickSome(keys).map((each) => ({ key: each, text: pickSome(OPTIONS).join('') || 'a' })),
+		paths: pickSome(keys).map((each) => ({ key: each, ends: below(3) ? below(100) : null, path: pickSome(OPTIONS.slice(0, 26)).join('') }))
+			.filter((each) => each.ends !== null || each.path)
 	};
 }
 
@@ -67,13 +73,15 @@ await suite(async () => {
 		same(grade(data, 'ab'), { score: 0, result: 'wrong' }, 'two at once');
 	});
 
-	await test('true or false: right or wrong, t and f by place', () => {
+	await test('true or false: right or wrong, true by place', () => {
 		const data = question('true_false', 2, 'b');
 		const type = waymark.types.true_false;
 		same(grade(data, 'b').score, 1, 'b');
 		same(grade(data, 'a').score, 0, 'a');
-		same([type.response12(data, ['a']), type.response12(data, ['b']), type.pattern12(data)], ['t', 'f', 'f'], 'SCORM 1.2');
-		same(type.interaction12, 'true-false', 'interaction');
+		const records = [...type.records(data, ['a']), ...type.records(data, ['b'])];
+		same(records.map((record) => written(waymark.record12(record, null))), ['true-false t f neutral', 'true-false f f neutral'], 'SCORM 1.2');
+		same(records.map((record) => written(waymark.record2004(record, null))), ['true-false true false neutral', 'true-false false false neutral'],
+			'SCORM 2004');
 	});
 
 	await test('multiple: a wrong pick takes back a right one', () => {
@@ -104,12 +112,12 @@ await suite(async () => {
 		}
 	});
 
-	await test('SCORM 1.2: letters of the author, at most 255 characters for 36 options', () => {
-		const data = question('multiple', 36, 'ac');
-		const type = waymark.types.multiple;
-		same(type.response12(data, ['a', 'c']), 'a,c', 'response');
-		same(type.pattern12(data), 'a,c', 'pattern');
-		truth(type.response12(data, data.options).length <= 255, 'too long');
+	await test('records: letters of the author, a choice as long as SCORM 1.2 has characters for it', () => {
+		const record = (count, answer) => waymark.types.multiple.records(question('multiple', count, 'ac'), answer)[0];
+		same(written(waymark.record12(record(36, ['a', 'b']), grade(question('multiple', 36, 'ac'), 'ab'))), 'choice a,b a,c wrong', '36 options');
+		same(written(waymark.record12(record(40, ['a', 'b']), null)), 'fill-in a,b a,c neutral', '40 options');
+		same(written(waymark.record2004(record(40, ['a', 'b']), null)), 'choice a[,]b a[,]c neutral', '40 options in SCORM 2004');
+		truth(waymark.record12(record(62, question('multiple', 62, 'a').options), null).response.length <= 255, 'too long');
 	});
 
 	await test('answers: written and read again, nothing else accepted', () => {
@@ -157,12 +165,12 @@ await suite(async () => {
 		none(foreign.filter((line) => decode(line) !== null), 'taken for a state');
 		same(decode(whole('')), waymark.newState(), 'nothing in it');
 		for (const body of ['l__proto__', 'lconstructor', 'rconstructor-a', 'r__proto__-a', 'vconstructor.toString', '__proto__', 'toString', 'b1000', 'b-5', 'a0', 'azzzzzzz', 'q1', ';;;', 'r-', 'rabc', 'rabc-',
-			'hasOwnProperty', 's', 'b', 'l', 'b1e9', 'b100.999']) {
+			'hasOwnProperty', 's', 'b', 'l', 'b1e9', 'b100.999', 'p__proto__-a', 'pconstructor-1', 'pabc', 'pabc-A', 'pabc-100', 'p-a']) {
 			const state = decode(whole(body), { views: (key) => key === 'abc', answers: (key) => key === 'abc' });
 			if (state === null) {
 				continue;
 			}
-			same([state.last, state.seen, state.answers], [null, [], []], body);
+			same([state.last, state.seen, state.answers, state.paths], [null, [], [], []], body);
 			truth(state.best === null || (state.best >= 0 && state.best <= 100), `best ${state.best} of ${body}`);
 			truth(state.attempt >= 1, `attempt ${state.attempt} of ${body}`);
 		}
@@ -170,9 +178,27 @@ await suite(async () => {
 	});
 
 	await test('state: keys that the module no longer has are dropped, the rest stays', () => {
-		const state = { last: 'old', seen: ['abc', 'old', 'xyz'], attempt: 2, seed: 7, best: 66.67, answers: [{ key: 'old', text: 'a' }, { key: 'q01', text: 'b' }] };
-		const read = decode(waymark.encodeState(state, '11111111'), { views: (key) => key !== 'old', answers: (key) => key === 'q01' });
-		same(read, { ...state, last: null, seen: ['abc', 'xyz'], answers: [{ key: 'q01', text: 'b' }] }, 'state');
+		const state = { last: 'old', seen: ['abc', 'old', 'xyz'], attempt: 2, seed: 7, best: 66.67, answers: [{ key: 'old', text: 'a' }, { key: 'q01', text: 'b' }],
+			paths: [{ key: 'old', ends: 1, path: 'a' }, { key: 's01', ends: null, path: 'ab' }, { key: 's02', ends: 0, path: 'zz' }] };
+		const read = decode(waymark.encodeState(state, '11111111'), { views: (key) => key !== 'old', answers: (key) => key === 'q01',
+			paths: (key, path) => key !== 'old' && path !== 'zz' });
+		same(read, { ...state, last: null, seen: ['abc', 'xyz'], answers: [{ key: 'q01', text: 'b' }],
+			paths: [{ key: 's01', ends: null, path: 'ab' }] }, 'state');
+	});
+
+	await test('state: 64 letters of a way through a scenario are kept, and no more than is known of it', () => {
+		const state = { ...waymark.newState(), paths: [{ key: 's01', ends: 99, path: 'ab'.repeat(40) }, { key: 's02', ends: null, path: '' }] };
+		const line = waymark.encodeState(state, '11111111');
+		truth(line.includes(`:ps01-99${'ab'.repeat(32)}:`), line);
+		same(decode(line).paths, [{ key: 's01', ends: 99, path: 'ab'.repeat(32) }], 'paths');
+	});
+
+	await test('ways: a path leads from step to step; an impossible one is none', () => {
+		const steps = [[1, 2], [2, 0], []].map((to, i) => ({ id: `s${i}`, choices: to.map((each) => ({ to: each, mark: 'right' })) }));
+		const way = (path, from) => waymark.wayOf({ steps }, path, from)?.map((place) => place.step) ?? null;
+		same([way(''), way('a'), way('ab'), way('abb'), way('a', 1)], [[0], [0, 1], [0, 1, 0], [0, 1, 0, 2], [1, 2]], 'ways');
+		same(waymark.wayOf({ steps }, 'aa').map((place) => place.choice), [0, 0, -1], 'choices');
+		same(['c', 'aaa', 'abz', '0', 'aA'].map((path) => way(path)), [null, null, null, null, null], 'impossible');
 	});
 
 	await test('draw: the next attempt asks others as far as the pool allows', () => {
@@ -203,9 +229,65 @@ await suite(async () => {
 		same(new Set(later).size, 6, 'six different ones');
 	});
 
+	await test('draw: 1,000 random checks of several pools, over several attempts', () => {
+		const keyOf = (pool, i) => OPTIONS[below(62)] + OPTIONS[pool] + OPTIONS[i];
+		for (let i = 0; i < 1000; i += 1) {
+			const seed = below(4294967296);
+			const pools = Array.from({ length: 1 + below(4) }, (_, pool) => Array.from({ length: 1 + below(20) }, (__, k) => keyOf(pool, k)));
+			for (const pool of pools) {
+				const count = 1 + below(pool.length);
+				let before = [];
+				const met = new Set();
+				for (let attempt = 1; attempt <= Math.ceil(pool.length / count) + 1; attempt += 1) {
+					const drawn = waymark.draw(pool, count, seed, attempt, []);
+					same([drawn.length, new Set(drawn).size, drawn.every((key) => pool.includes(key))], [count, count, true], `${count} of ${pool}`);
+					truth(attempt === 1 || drawn.filter((key) => before.includes(key)).length === Math.max(0, 2 * count - pool.length), `overlap in ${pool}`);
+					const given = drawn.slice(0, below(count + 1));
+					same(waymark.draw(pool, count, seed, attempt, given), drawn, 'resumed');
+					same(waymark.draw([...pool].reverse(), count, seed, attempt, given), drawn, 'the same pool in another order');
+					drawn.forEach((key) => met.add(key));
+					before = drawn;
+				}
+				same(met.size, pool.length, 'after as many attempts as it takes, all were asked');
+			}
+		}
+	});
+
+	await test('draw: one more question in the pool changes at most one of those drawn', () => {
+		for (let i = 0; i < 1000; i += 1) {
+			const pool = Array.from({ length: 2 + below(20) }, (_, k) => OPTIONS[below(62)] + OPTIONS[k]);
+			const count = 1 + below(pool.length);
+			const seed = below(4294967296);
+			const drawn = waymark.draw(pool, count, seed, 1, []);
+			const later = waymark.draw([...pool, 'new'], count, seed, 1, []);
+			truth(drawn.filter((key) => !later.includes(key)).length <= 1, `${drawn} and ${later}`);
+		}
+	});
+
+	await test('percent: points weigh, part counts in part, cut to two decimals', () => {
+		const of = (...pairs) => waymark.percent(pairs.map(([score, points]) => ({ score, points })));
+		same(of([1, 1]), 100, 'all');
+		same(of([0, 1], [0, 5]), 0, 'nothing');
+		same(of([1, 3], [0, 1]), 75, 'three of four points');
+		same(of([0.5, 2], [1, 1], [0, 1]), 50, 'a half of two points');
+		same(of([2 / 3, 1]), 66.66, 'cut');
+		same(of([1 / 3, 3], [1, 2]), 60, 'thirds add up');
+		same(of(...Array.from({ length: 10 }, () => [0.1, 1])), 10, 'tenths add up');
+		same(of([0.9999, 10000], [1, 1]) < 100, true, 'never rounded up');
+		for (let i = 0; i < 3000; i += 1) {
+			const list = Array.from({ length: 1 + below(12) }, () => [below(7) / 6, 1 + below(100)]);
+			const percent = of(...list);
+			truth(percent >= 0 && percent <= 100 && /^\d+(\.\d{1,2})?$/.test(String(percent)), `${percent}`);
+			same(percent === 100, list.every(([score]) => score === 1), 'whole');
+		}
+	});
+
 	await test('every question type has every function', () => {
-		const wanted = ['read', 'grade', 'show', 'arrange', 'reasons', 'encode', 'decode', 'interaction12', 'response12', 'pattern12'];
-		none(Object.entries(waymark.types).flatMap(([name, type]) => wanted.filter((key) => !(key in type)).map((key) => `${name}.${key}`)), 'missing');
-		same(Object.keys(waymark.types).sort(), ['choice', 'multiple', 'true_false'], 'types');
+		const always = ['read', 'show', 'arrange', 'results', 'records'];
+		const scored = ['grade', 'encode', 'decode'];
+		const wanted = (type) => (type.unscored ? always : always.concat(scored));
+		none(Object.entries(waymark.types).flatMap(([name, type]) => wanted(type).filter((key) => !(key in type)).map((key) => `${name}.${key}`)), 'missing');
+		const table = readFileSync(join(ROOT, 'generator/question/types.def'), 'utf8');
+		same(Object.keys(waymark.types).sort(), [...table.matchAll(/^QUESTION_TYPE\((\w+)\)/gm)].map((match) => match[1]).sort(), 'types');
 	});
 });

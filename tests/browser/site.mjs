@@ -5,7 +5,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder } from '../support/folders.mjs';
-import { choose, data, goTo, shownQuestion, takeCheck, visibleView } from '../support/learner.mjs';
+import { choose, data, goTo, kinds, pick, shownQuestion, takeCheck, visibleView } from '../support/learner.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 import { serve } from '../support/server.mjs';
 
@@ -21,6 +21,7 @@ const readData = (path) => JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(rea
 const modules = pages.map((path) => ({ path, data: readData(path) })).filter((item) => item.data.sections);
 const withCheck = modules.find((item) => item.data.draw > 0);
 const practice = modules.flatMap((item) => item.data.questions.filter((question) => question.practice).map((question) => ({ ...item, question })));
+const choices = practice.filter((item) => item.question.options);
 const kitPages = pages.filter((path) => !modules.some((item) => item.path === path));
 
 // Loads a page in a fresh tab of the context, hands it over, closes it.
@@ -201,7 +202,8 @@ await suite(async () => {
 		}
 	});
 
-	const types = [...new Set(practice.map((item) => item.question.type))];
+	// Other types are played by suites of their own.
+	const types = [...new Set(practice.filter((item) => item.question.options).map((item) => item.question.type))];
 	for (const type of types) {
 		const item = practice.find((each) => each.question.type === type);
 		await test(`practice, ${type}: refusal, wrong answer, locked, again, right answer`, () => visit(context, item.path, async (page) => {
@@ -249,12 +251,12 @@ await suite(async () => {
 		}, `#${item.question.section}`));
 	}
 
-	await test('practice: a double click does not skip the explanation', () => visit(context, practice[0].path, async (page) => {
-		const { question, data: words } = practice[0];
+	await test('practice: a double click does not skip the explanation', () => visit(context, choices[0].path, async (page) => {
+		const { question, data: words } = choices[0];
 		await page.locator(`#${question.id} .option[data-option="${question.right[0]}"]`).click();
 		await page.locator(`#${question.id} .question__buttons button`).dblclick();
 		truth((await page.locator(`#${question.id} .question__result`).textContent()).length > words.words.right.length, 'no explanation');
-	}, `#${practice[0].question.section}`));
+	}, `#${choices[0].question.section}`));
 
 	await test('check: one question a screen, shuffled options keep their letters, result with ways back, another try', () => visit(context, withCheck.path, async (page) => {
 		const own = withCheck.data;
@@ -268,8 +270,12 @@ await suite(async () => {
 			const progress = await page.locator('.check__progress').textContent();
 			same(progress, own.words['question-of'].replace('{number}', i + 1).replace('{count}', own.draw), 'progress');
 			same(await page.locator('[data-view="check"] form').evaluateAll((all) => all.filter((form) => form.getClientRects().length).length), 1, 'questions shown');
-			for (const letter of choose(question, i === 0 ? 'wrong' : 'right')) {
+			const answer = choose(question, i === 0 ? 'wrong' : 'right');
+			for (const letter of question.options ? answer : []) {
 				await page.locator(`#${id} .option[data-option="${letter}"]`).click();
+			}
+			if (!question.options) {
+				await pick(page, id, answer);
 			}
 			const button = page.locator(`#${id} .question__buttons button`);
 			await button.click();
@@ -294,7 +300,7 @@ await suite(async () => {
 		const orders = (page) => page.evaluate(() => Object.fromEntries([...document.querySelectorAll('[data-view="check"] form')].map((form) =>
 			[form.id, [...form.querySelectorAll('.option')].map((label) => label.dataset.option).join('')])));
 		const written = (question) => question.options.join('');
-		const pool = withCheck.data.questions.filter((question) => !question.practice);
+		const pool = withCheck.data.questions.filter((question) => !question.practice && question.options);
 		let shuffled = 0;
 		// By chance an order may be the author's.
 		for (let i = 0; i < 8 && shuffled < 2; i += 1) {
@@ -309,6 +315,23 @@ await suite(async () => {
 		}
 		truth(shuffled >= 2 || !pool.some((question) => question.shuffle), 'nothing is ever shuffled');
 	});
+
+	// Some answer, right or not, without a mouse.
+	async function answerByKeys(page, { id, type }) {
+		const field = `#${id} .question__controls :is(select, input[type="text"])`;
+		const count = await page.locator(field).count();
+		await tabTo(page, count ? field : type === 'ordering' ? `#${id} .order__move` : `#${id} .option input`);
+		for (let i = 0; i < count; i += 1) {
+			const isMenu = await page.evaluate(() => document.activeElement.nodeName === 'SELECT');
+			await page.keyboard.press(isMenu ? 'ArrowDown' : '1');
+			if (i + 1 < count) {
+				await page.keyboard.press('Tab');
+			}
+		}
+		if (!count) {
+			await page.keyboard.press(type === 'multiple' || type === 'ordering' ? 'Space' : 'ArrowDown');
+		}
+	}
 
 	await test('check: the way through with the keyboard alone, from the start page', async () => {
 		const own = withCheck.data;
@@ -325,12 +348,7 @@ await suite(async () => {
 			for (let i = 0; i < own.draw; i += 1) {
 				const id = await shownQuestion(page);
 				const question = own.questions.find((each) => each.id === id);
-				await tabTo(page, `#${id} .option input`);
-				if (question.type === 'multiple') {
-					await page.keyboard.press('Space');
-				} else {
-					await page.keyboard.press('ArrowDown');
-				}
+				await answerByKeys(page, question);
 				await tabTo(page, `#${id} .question__buttons button`);
 				await page.keyboard.press('Enter');
 				truth((await page.locator(`#${id} .question__result`).textContent()).length > 0, 'no result');
@@ -528,8 +546,13 @@ await suite(async () => {
 		await visit(small, practice[0].path, async (page) => {
 			for (const item of practice.filter((each) => each.path === practice[0].path)) {
 				await goTo(page, item.question.section);
-				await page.locator(`#${item.question.id} .option`).last().click();
-				await page.locator(`#${item.question.id} .question__buttons button`).click();
+				if (item.question.options || kinds[item.question.type]?.put) {
+					await pick(page, item.question.id, choose(item.question, 'wrong'));
+				}
+				const button = page.locator(`#${item.question.id} .question__buttons button`);
+				if (await button.isVisible()) {
+					await button.click();
+				}
 				if (await overflow(page) > 0) {
 					wide.push(`${item.question.id} answered`);
 				}
@@ -589,16 +612,17 @@ await suite(async () => {
 			const found = await page.evaluate(() => ({
 				views: [...document.querySelectorAll('.view')].filter((view) => view.getClientRects().length === 0).map((view) => view.id),
 				buttons: [...document.querySelectorAll('button')].filter((button) => button.getClientRects().length > 0).map((button) => button.textContent),
-				sealed: [...document.querySelectorAll('form.question')].filter((form) => !form.querySelector('.question__answer') || form.getClientRects().length === 0).map((form) => form.id),
+				sealed: [...document.querySelectorAll('form.question')]
+					.filter((form) => !(form.querySelector('.question__answer, textarea') || form.matches('.question--likert')) || form.getClientRects().length === 0).map((form) => form.id),
 				width: document.documentElement.scrollWidth - window.innerWidth
 			}));
 			same(found, { views: [], buttons: [], sealed: [], width: 0 }, short(path));
 		});
-		await visit(plain, practice[0].path, async (page) => {
-			const answer = page.locator(`#${practice[0].question.id} .question__answer`);
+		await visit(plain, choices[0].path, async (page) => {
+			const answer = page.locator(`#${choices[0].question.id} .question__answer`);
 			await answer.locator('summary').click();
 			truth(await answer.locator('.question__why').isVisible(), 'the explanation does not open');
-			same(await answer.locator('.reason').count(), practice[0].question.options.length, 'reasons');
+			same(await answer.locator('.reason').count(), choices[0].question.options.length, 'reasons');
 		});
 		none(seen.bad, 'seen');
 		await plain.close();

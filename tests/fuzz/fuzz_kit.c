@@ -36,6 +36,8 @@ static const struct {
 	{ "figures/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><title>T</title><circle r=\"3\"/></svg>" },
 	{ "figures/a.en.md", "A circle.\n" },
 	{ "en/strings.yaml", "figures:\n  a: A\n" },
+	{ "en/m01-a/scenario-a.md", "# Talk {#m01-s1 .scenario}\n\nWhere.\n\n## One {#one}\n\nText.\n\n- [x] [Yes](#two)\n  > Good.\n"
+	                            "- [ ] [No](#two)\n  > Hm.\n\n## Two {#two}\n\nText.\n" },
 };
 
 enum { FILE_COUNT = sizeof files / sizeof files[0] };

@@ -1,4 +1,10 @@
 // What a learner does in a module, on a page or in the frame of an LMS.
+import { chooseGaps, fillGaps, rightGapRecord } from './learner-gaps.mjs';
+import { lists } from './answers-lists.mjs';
+
+// The types that are not made of options: see the files they come from.
+const gaps = { choose: chooseGaps, put: fillGaps, record12: rightGapRecord };
+export const kinds = { ...lists, text: gaps, dropdown: gaps, numeric: gaps };
 
 export const data = (frame) => frame.evaluate(() => JSON.parse(document.getElementById('waymark-data').textContent));
 
@@ -12,8 +18,11 @@ export async function goTo(frame, id) {
 	await frame.waitForFunction((hash) => !document.getElementById(hash).closest('.view').hidden, id);
 }
 
-// Letters for the wanted outcome: "right", "wrong" or "partly".
+// An answer for the wanted outcome: "right", "wrong" or "partly". Letters, where there are options.
 export function choose(question, outcome) {
+	if (kinds[question.type]) {
+		return kinds[question.type].choose(question, outcome);
+	}
 	const others = question.options.filter((option) => !question.right.includes(option));
 	if (outcome === 'right') {
 		return question.right;
@@ -33,9 +42,14 @@ export const click = (frame, selector) => frame.evaluate((where) => {
 	element.click();
 }, selector);
 
-// Puts letters into the question's controls, without checking.
-export async function pick(frame, id, letters) {
-	for (const letter of letters) {
+// Puts an answer into the question's controls, without checking.
+export async function pick(frame, id, answer) {
+	const type = await frame.evaluate((form) => /question--(\w+)/.exec(document.getElementById(form).className)[1], id);
+	if (kinds[type]) {
+		await kinds[type].put(frame, id, answer);
+		return;
+	}
+	for (const letter of answer) {
 		await click(frame, `#${id} .option[data-option="${letter}"] input`);
 	}
 }
@@ -70,4 +84,48 @@ export async function takeCheck(frame, outcomes, from = 0) {
 		await press(frame, question.id);
 	}
 	return asked;
+}
+
+// ---- scenarios
+
+// The shortest path, as letters, from a step to each ending: { step index: path }.
+export function endings(scenario, from = 0) {
+	const paths = { [from]: '' };
+	const waiting = [from];
+	for (const at of waiting) {
+		scenario.steps[at].choices.forEach(({ to }, i) => {
+			if (!(to in paths)) {
+				paths[to] = paths[at] + String.fromCharCode(97 + i);
+				waiting.push(to);
+			}
+		});
+	}
+	return Object.fromEntries(Object.entries(paths).filter(([step]) => scenario.steps[step].choices.length === 0));
+}
+
+// The steps on a path, as indexes.
+export const stepsOn = (scenario, path) => [...path].reduce((steps, letter) =>
+	[...steps, scenario.steps[steps[steps.length - 1]].choices[letter.charCodeAt(0) - 97].to], [0]);
+
+export const shownStep = (frame, scenario) => frame.evaluate(({ id }) =>
+	[...document.querySelectorAll(`[data-scenario="${id}"] .step`)].filter((step) => !step.hidden).map((step) => step.id.slice(id.length + 1)).join(' '), scenario);
+
+export const choiceAt = (scenario, letter) =>
+	`[data-scenario="${scenario.id}"] .step:not([hidden]) .step__choices li:nth-child(${letter.charCodeAt(0) - 96}) a`;
+
+// Plays a scenario to an ending, from where it stands.
+export async function playScenario(frame, scenario) {
+	const shown = await shownStep(frame, scenario);
+	const [path] = Object.values(endings(scenario, scenario.steps.findIndex((step) => step.id === shown)));
+	for (const letter of path) {
+		await click(frame, choiceAt(scenario, letter));
+	}
+}
+
+// Back to the first step, wherever it stands.
+export async function restart(frame, scenario) {
+	const buttons = `[data-scenario="${scenario.id}"] .step:not([hidden]) .question__buttons button`;
+	while (await frame.locator(buttons).count()) {
+		await click(frame, `${buttons}:last-of-type`);
+	}
 }

@@ -14,6 +14,7 @@
 #include "base/strbuf.h"
 #include "base/xmlread.h"
 #include "load/load.h"
+#include "model/scenario.h"
 #include "scene.h"
 
 /* "# Title" and a blank line come before the text: it starts here. */
@@ -82,12 +83,13 @@ static const char *const lesson_kinds[] = {
 	[NODE_TABLE] = "table",         [NODE_ROW] = "row",
 	[NODE_CELL] = "cell",           [NODE_FIGURE] = "figure",
 	[NODE_PLAYER] = "player",       [NODE_QUESTION] = "question",
+	[NODE_SCENARIO] = "scenario",
 	[NODE_CONDITION] = "condition", [NODE_TEXT] = "text",
 	[NODE_CODE] = "code",           [NODE_SOFT_BREAK] = "soft",
 	[NODE_HARD_BREAK] = "hard",     [NODE_EMPHASIS] = "emphasis",
 	[NODE_STRONG] = "strong",       [NODE_LINK] = "link",
 	[NODE_TERM] = "term",           [NODE_CITATION] = "citation",
-	[NODE_IMAGE] = "image",
+	[NODE_IMAGE] = "image",         [NODE_GAP] = "gap",
 };
 
 static inline void lesson_write_link(const struct link *link, struct strbuf *out)
@@ -124,6 +126,8 @@ static inline void lesson_write_payload(const struct node *node, struct strbuf *
 			    node->as.citation.locator ? node->as.citation.locator : "");
 	else if (node->kind == NODE_QUESTION)
 		strbuf_addf(out, " %s", node->as.question.question->id);
+	else if (node->kind == NODE_SCENARIO)
+		strbuf_addf(out, " %s", node->as.scenario.scenario->id);
 	else if (node->kind == NODE_FIGURE || node->kind == NODE_IMAGE || node->kind == NODE_PLAYER)
 		strbuf_addf(out, " %s '%s'", node->as.figure.asset->published, node->as.figure.alt);
 	for (size_t i = 0; node->kind == NODE_CONDITION && i < node->as.condition.count; i++)

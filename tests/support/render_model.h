@@ -96,6 +96,7 @@ static inline void write_test_data(const struct question *question, struct strbu
 
 static const struct question_type test_type = {
 	.name = "multiple",
+	.is_scored = true,
 	.write_controls = write_test_controls,
 	.write_answer = write_test_answer,
 	.write_data = write_test_data,
@@ -265,10 +266,14 @@ static inline void make_module(struct arena *arena, struct render_model *model)
 				   .kit = model->kit,
 				   .edition = model->edition,
 				   .entry = entry,
+				   .pool_count = 1,
 				   .draw = 1,
+				   .attempts = 3,
 				   .pass_mark = 80,
 				   .content_hash = "0123abcd",
 				   .state_limit = 99 };
+	module->pools = arena_calloc(arena, 1, sizeof *module->pools);
+	module->pools[0] = (struct question_pool){ .draw = 1, .count = 1 };
 	make_sections(arena, module);
 	model->practice = make_question(arena, "m07-q1", true);
 	model->asked = make_question(arena, "m07-q2", false);

@@ -74,7 +74,7 @@ static void test_only_questions_have_keys_and_classes(void **state)
 
 	lesson_load(lesson, "## A {#m01-a .wide}\n\n## B {#m01-b points=3}\n\n## C {.tf}\n");
 	assert_reported(&lesson->scene,
-			":3:6: error: a heading cannot have the class '.wide'; known here: q, tf, multi");
+			":3:6: error: a heading cannot have the class '.wide'; known here: q, scenario, tf, multi");
 	assert_reported(&lesson->scene, ":5:6: error: a heading cannot have the attribute 'points'");
 	assert_reported(&lesson->scene, ":7:6: error: a heading cannot have the class '.tf'; a question is marked");
 }

@@ -11,6 +11,7 @@
 #include "base/strbuf.h"
 #include "check/check.h"
 #include "lesson.h"
+#include "question/question.h"
 
 /* The project's templates: the tests lie in build/tests/unit/. */
 static const char *project_templates(struct arena *arena)
@@ -229,6 +230,15 @@ static void questions_about_the_learner_in_spanish(void **state)
 }
 
 /* Statements to agree with, and questions to think about: here topics count as well. */
+/* As if its question were of a type in which nothing is right or wrong. */
+static void score_nothing(const struct module *module)
+{
+	static struct question_type unscored;
+	unscored = *module->questions[0]->type;
+	unscored.is_scored = false;
+	module->questions[0]->type = &unscored;
+}
+
 static void without_a_right_answer_topics_count(void **state)
 {
 	struct lesson *lesson = *state;
@@ -237,14 +247,11 @@ static void without_a_right_answer_topics_count(void **state)
 	for (size_t i = 0; statements[i]; i++) {
 		const struct module *module = ask(lesson, "Do you agree?", "", statements[i]);
 		assert_broken(lesson, module, true, "", statements[i]);
-		struct node *list = module->questions[0]->answers->first_child;
-		for (struct node *item = list->first_child; item; item = item->next)
-			item->as.item.mark = MARK_NONE;
+		score_nothing(module);
 		assert_broken(lesson, module, true, "question-personal ", statements[i]);
 	}
 	const struct module *module = ask(lesson, "Do you agree?", "", "Boys can be hurt by their family. I can help.");
-	module->questions[0]->answers->first_child->first_child->as.item.mark = MARK_NONE;
-	module->questions[0]->answers->first_child->last_child->as.item.mark = MARK_NONE;
+	score_nothing(module);
 	assert_broken(lesson, module, true, "", "an attitude");
 }
 

