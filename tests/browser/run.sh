@@ -39,7 +39,7 @@ play_content() {
 play_made_kit() {
 	export WAYMARK_BRIEF=
 	build "$here/kit" || return
-	for suite in squeezed lists gaps check; do
+	for suite in squeezed types lists gaps check; do
 		play "$suite" node "$here/$suite.mjs"
 	done
 	play squeezed-script env WAYMARK_SCRIPT="$WAYMARK_DIST/site/s/waymark.js" node "$here/script.mjs"
@@ -74,5 +74,5 @@ wait
 for status in "$logs"/*.status; do
 	count "$status"
 done
-[ "$(ls "$logs" | grep -c '\.status$')" -ge 19 ] || fail suites 'some were not played'
+[ "$(ls "$logs" | grep -c '\.status$')" -ge 20 ] || fail suites 'some were not played'
 finish
