@@ -289,7 +289,9 @@ static void is_a_package(void **state)
 	(void)state;
 	assert_contains(written(&package),
 			"<script src=\"s/waymark.js\"></script>\n<script src=\"s/lms.js\"></script>");
-	assert_contains(fixture->out.text, "This course records: score, finished or not, answers chosen, time spent, and where you stopped.");
+	assert_contains(fixture->out.text,
+			"This course records: score, finished or not, answers chosen and numbers given in the check, "
+			"your way through practice stories, time spent, and where you stopped.");
 	assert_contains(fixture->out.text, "data-view=\"settings\"");
 	assert_lacks(fixture->out.text, "glossary.html");
 	assert_lacks(fixture->out.text, "paths.html");
