@@ -144,7 +144,7 @@ await suite(async () => {
 		const labels = Object.fromEntries(await Promise.all(practice.map(async (question) =>
 			[question.id, await fields(page, question).evaluateAll((all) => all.map((field) => field.getAttribute('aria-label')))])));
 		same(Object.values(labels), [['Your answer'], ['Blank 1 of 3', 'Blank 2 of 3', 'Blank 3 of 3'], ['Your answer'], ['Blank 1 of 2', 'Blank 2 of 2'],
-			['Your answer, million'], ['Blank 1 of 2, °C', 'Blank 2 of 2']], 'labels');
+			['Your answer, million people were counted'], ['Blank 1 of 2, °C', 'Blank 2 of 2']], 'labels');
 		const { names } = await page.evaluate((id) => {
 			const input = document.querySelector(`#${id} input`);
 			return { names: [input.spellcheck, input.getAttribute('autocomplete'), input.type] };
