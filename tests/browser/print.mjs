@@ -18,6 +18,8 @@ const checkOf = (data) => data.sections.find((section) => section.kind === 'chec
 const questionsOf = (data, section) => data.questions.filter((question) => question.section === section);
 const name = (item) => `${item.data.language}/${basename(item.path)}`;
 
+const typed = new Set(['text', 'numeric', 'reflection']);
+
 // Width of what is printed on, in CSS pixels: the sheet without the margins of 90-print.css.
 const SHEETS = { A4: (210 - 32) / 25.4 * 96, Letter: (215.9 - 32) / 25.4 * 96 };
 
@@ -65,7 +67,7 @@ function judge(found, questions) {
 	none(found.wide, 'wider than the paper');
 }
 
-async function paper(page, id, questions, isCheck) {
+async function paper(page, id, questions) {
 	for (const width of Object.values(SHEETS)) {
 		await page.setViewportSize({ width: Math.floor(width), height: 1000 });
 		await page.emulateMedia({ media: 'print' });
@@ -113,7 +115,7 @@ await suite(async () => {
 		await test(`${name(item)}: the check on paper, before it is taken`, async () => {
 			const id = checkOf(item.data);
 			const page = await open(item, id);
-			await paper(page, id, questionsOf(item.data, id), true);
+			await paper(page, id, questionsOf(item.data, id));
 			if (inPdf) {
 				await judgeSheets(page, item.data, id, questionsOf(item.data, id));
 			}
@@ -127,7 +129,7 @@ await suite(async () => {
 		const page = await open(main, id);
 		const questions = questionsOf(data, id);
 		const judgeNow = async () => {
-			await paper(page, id, questions, true);
+			await paper(page, id, questions);
 			await page.setViewportSize({ width: 1280, height: 900 });
 			if (inPdf) {
 				await judgeSheets(page, data, id, questions);
@@ -160,15 +162,29 @@ await suite(async () => {
 					await each.locator('.option').last().click();
 					await each.locator('.question__buttons button').click();
 				}
-				await page.setViewportSize({ width: Math.floor(SHEETS.A4), height: 1000 });
-				await page.emulateMedia({ media: 'print' });
-				judge(await onPaper(page, section.id), questions);
-				await page.emulateMedia({ media: null });
+				await paper(page, section.id, questions);
 				count += questions.length;
 			}
 			await page.close();
 		}
 		truth(count > 0, 'no practice question');
+	});
+
+	await test('what was typed is not on paper', async () => {
+		let count = 0;
+		for (const item of modules.filter(({ data }) => inPdf && data.questions.some(({ type }) => typed.has(type)))) {
+			const page = await open(item, item.data.sections[0].id);
+			for (const id of new Set(item.data.questions.filter(({ practice, type }) => practice && typed.has(type)).map(({ section }) => section))) {
+				await goTo(page, id);
+				for (const field of await page.locator(`#${id} input.gap__field, #${id} textarea`).all()) {
+					await field.fill('7531');
+					count += 1;
+				}
+				none((await sheets(page, 'A4')).filter((text) => text.includes('7531')), `${id}: typed words`);
+			}
+			await page.close();
+		}
+		truth(!inPdf || count > 0, 'nothing was typed');
 	});
 
 	await test('without script: the whole module on paper, every section on a new sheet', async () => {
