@@ -25,12 +25,13 @@ struct words; /* templates/strings/<lang>.yaml with the kit's strings.yaml over 
 /* The interface word for a key; a key that is missing was reported when loading and gives the key itself. */
 const char *words_get(const struct words *words, const char *key);
 
-/* All "script.*" words in file order, for the page's script. */
 struct word {
-	const char *key; /* without the "script." */
+	const char *key;
 	const char *text;
 };
-const struct word *words_for_script(const struct words *words, size_t *count);
+
+/* All words whose keys start with `prefix` ("script."), sorted by key. */
+const struct word *words_with_prefix(const struct words *words, const char *prefix, size_t *count);
 
 /* The word for a key, or NULL when there is none. */
 const char *words_find(const struct words *words, const char *key);

@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char script_prefix[] = "script.";
-
 static int compare_words(const void *a, const void *b)
 {
 	const struct word *left = a;
@@ -14,17 +12,12 @@ static int compare_words(const void *a, const void *b)
 
 struct words *wordlist_new(struct arena *arena, const char *path, const struct word *words, size_t count)
 {
-	size_t prefix = sizeof script_prefix - 1;
 	struct words *list = arena_alloc(arena, sizeof *list);
 	list->path = arena_strdup(arena, path);
 	list->words = arena_calloc(arena, count, sizeof *list->words);
-	list->script = arena_calloc(arena, count, sizeof *list->script);
-	for (size_t i = 0; i < count; i++) {
-		struct word word = { arena_strdup(arena, words[i].key), arena_strdup(arena, words[i].text) };
-		list->words[list->count++] = word;
-		if (strncmp(word.key, script_prefix, prefix) == 0)
-			list->script[list->script_count++] = (struct word){ word.key + prefix, word.text };
-	}
+	for (size_t i = 0; i < count; i++)
+		list->words[list->count++] =
+		    (struct word){ arena_strdup(arena, words[i].key), arena_strdup(arena, words[i].text) };
 	if (count > 1)
 		qsort(list->words, count, sizeof *list->words, compare_words);
 	return list;
@@ -44,8 +37,15 @@ const char *words_get(const struct words *words, const char *key)
 	return text ? text : key;
 }
 
-const struct word *words_for_script(const struct words *words, size_t *count)
+const struct word *words_with_prefix(const struct words *words, const char *prefix, size_t *count)
 {
-	*count = words->script_count;
-	return words->script;
+	const size_t length = strlen(prefix);
+	size_t first = 0;
+
+	while (first < words->count && strncmp(words->words[first].key, prefix, length) < 0)
+		first++;
+	*count = 0;
+	while (first + *count < words->count && strncmp(words->words[first + *count].key, prefix, length) == 0)
+		++*count;
+	return words->words + first;
 }

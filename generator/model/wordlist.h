@@ -10,11 +10,9 @@
 #include "model/model.h"
 
 struct words {
-	const char *path;    /* the file they come from, as shown in diagnostics */
-	struct word *words;  /* sorted by key; keys are joined with dots */
+	const char *path;   /* the file they come from, as shown in diagnostics */
+	struct word *words; /* sorted by key; keys are joined with dots */
 	size_t count;
-	struct word *script; /* those below "script.", in file order, keys without it */
-	size_t script_count;
 };
 
 /* A list of `count` words in file order, copied; keys are unique. */

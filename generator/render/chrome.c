@@ -9,6 +9,7 @@ static void theme_values(struct view *view, const struct chrome *chrome)
 	const struct theme *theme = chrome->theme;
 
 	view_flag(view, "inline-theme", chrome->inlines_theme);
+	view_flag(view, "pages-theme", chrome->has_pages_theme);
 	view_flag(view, "lms-script", chrome->has_lms_script);
 	view_text(view, "theme-prefix", chrome->theme_prefix);
 	view_markup(view, "style", theme->inline_style.text, theme->inline_style.length);
@@ -52,27 +53,36 @@ void chrome_add_language(struct view *view, const struct edition *other, const c
 	view_text(entry, "other-address", address);
 }
 
-void chrome_script_words(const struct words *words, struct strbuf *out)
+/* Members of a JSON object, keys without the prefix. */
+static void write_words(const struct words *words, const char *prefix, struct strbuf *out)
 {
 	size_t count;
-	const struct word *list = words_for_script(words, &count);
+	const struct word *list = words_with_prefix(words, prefix, &count);
 
-	strbuf_addstr(out, "\"words\":{");
 	for (size_t i = 0; i < count; i++) {
-		if (i > 0)
+		const char *key = list[i].key + strlen(prefix);
+
+		if (out->text[out->length - 1] != '{')
 			strbuf_addch(out, ',');
-		escape_json(out, list[i].key, strlen(list[i].key));
+		escape_json(out, key, strlen(key));
 		strbuf_addch(out, ':');
 		escape_json(out, list[i].text, strlen(list[i].text));
 	}
+}
+
+void chrome_script_words(const struct words *words, struct strbuf *out)
+{
+	strbuf_addstr(out, "\"words\":{");
+	write_words(words, "script.", out);
 	strbuf_addch(out, '}');
 }
 
 void chrome_kit_data(const struct kit *kit, const struct edition *edition, struct strbuf *out)
 {
-	strbuf_addch(out, '{');
-	chrome_script_words(edition->words, out);
-	strbuf_addstr(out, ",\"exit\":");
+	strbuf_addstr(out, "{\"words\":{");
+	write_words(edition->words, "script.", out);
+	write_words(edition->words, "pages-script.", out);
+	strbuf_addstr(out, "},\"exit\":");
 	escape_json(out, kit->exit_url, strlen(kit->exit_url));
 	strbuf_addch(out, '}');
 }

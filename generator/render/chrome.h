@@ -39,6 +39,7 @@ struct chrome {
 	const char *title_tail;   /* "2" in "Community course – 2"; NULL: the discreet title alone */
 	const char *theme_prefix; /* "../s/" or "s/" */
 	bool inlines_theme;
+	bool has_pages_theme;     /* pages.css and pages.js as well */
 	bool has_lms_script;
 	const char *home;         /* address of the start page; NULL: there is none */
 	const char *pages;        /* prefix of the kit's pages: "", or "en/" on the start page; NULL: there are none */
@@ -50,7 +51,7 @@ struct chrome {
 
 /* Sets every value that head, header and footer use:
  *
- *     language direction page-title course discreet-course inline-theme style style-hash script script-hash
+ *     language direction page-title course discreet-course inline-theme pages-theme style style-hash script script-hash
  *     theme-prefix lms-script exit home pages-prefix has-site help settings data
  *     languages (each: other-language, other-direction, other-name, other-address)
  *     menu-title menu-pages (each: address, title)
@@ -61,7 +62,7 @@ void chrome_view(struct arena *arena, struct view *view, const struct chrome *ch
 /* The same page in another language. */
 void chrome_add_language(struct view *view, const struct edition *other, const char *address);
 
-/* The JSON of a page of the kit: the script's words and where "Exit this page" leads. */
+/* The JSON of a page of the kit: the words of both scripts ("script.", "pages-script.") and where "Exit this page" leads. */
 void chrome_kit_data(const struct kit *kit, const struct edition *edition, struct strbuf *out);
 
 /* "words":{…}: the member of any page's JSON that holds what the script says. */

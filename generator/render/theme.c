@@ -29,7 +29,7 @@ static void fail(struct loader *loader, const char *path, const char *what)
 
 typedef void add_file(struct strbuf *out, const char *text, size_t length);
 
-/* Joined before they are squeezed: their custom properties get new names in all of them at once. */
+/* Joined before they are squeezed, for their custom properties get new names in all of them at once. */
 static void add_style(struct strbuf *out, const char *text, size_t length)
 {
 	strbuf_add(out, text, length);
@@ -70,6 +70,14 @@ static void read_folder(struct loader *loader, const char *folder, const char *e
 			read_file(loader, path_join(loader->arena, folder, list.names[i]), add, out);
 }
 
+/* A folder that a theme need not have. */
+static void read_optional_folder(struct loader *loader, const char *folder, const char *extension, add_file *add,
+				 struct strbuf *out)
+{
+	if (file_is_folder(folder))
+		read_folder(loader, folder, extension, add, out);
+}
+
 static struct blob *finish_blob(struct loader *loader, struct strbuf *text)
 {
 	struct blob *blob = blob_from_strbuf(loader->arena, text);
@@ -94,25 +102,35 @@ static void make_inline(struct loader *loader, const char *folder, const struct 
 
 static void load_style(struct loader *loader, const char *templates)
 {
-	struct strbuf text = STRBUF_INIT;
 	struct strbuf style = STRBUF_INIT;
+	struct strbuf pages_style = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT;
+	struct strbuf pages_text = STRBUF_INIT;
 	const char *folder = path_join(loader->arena, templates, "css");
 
 	read_folder(loader, folder, ".css", add_style, &style);
-	squeeze_style(&text, style.text, style.length);
+	read_optional_folder(loader, path_join(loader->arena, folder, "pages"), ".css", add_style, &pages_style);
+	squeeze_styles(
+	    (struct style_sheet[]){ { style.text, style.length, &text }, { pages_style.text, pages_style.length, &pages_text } },
+	    2);
 	strbuf_release(&style);
+	strbuf_release(&pages_style);
 	loader->theme->style = finish_blob(loader, &text);
+	loader->theme->pages_style = finish_blob(loader, &pages_text);
 	make_inline(loader, folder, loader->theme->style, &loader->theme->inline_style);
 }
 
 static void load_script(struct loader *loader, const char *templates)
 {
 	struct strbuf text = STRBUF_INIT;
+	struct strbuf pages_text = STRBUF_INIT;
 	const char *folder = path_join(loader->arena, templates, "js");
 
 	read_folder(loader, folder, ".js", squeeze_script, &text);
 	read_folder(loader, path_join(loader->arena, folder, "question"), ".js", squeeze_script, &text);
+	read_optional_folder(loader, path_join(loader->arena, folder, "pages"), ".js", squeeze_script, &pages_text);
 	loader->theme->script = finish_blob(loader, &text);
+	loader->theme->pages_script = finish_blob(loader, &pages_text);
 	make_inline(loader, folder, loader->theme->script, &loader->theme->inline_script);
 }
 

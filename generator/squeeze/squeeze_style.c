@@ -17,9 +17,9 @@ struct piece {
 struct style {
 	const char *end;
 	struct strbuf *out;
-	struct short_names custom; /* properties, without their "--" */
-	struct piece last;         /* what was written last; END at first */
-	enum piece_kind gap;       /* what stands behind it: END (nothing), COMMENT, BLANK (and comments) */
+	struct short_names *custom; /* properties, without their "--"; of all sheets */
+	struct piece last;          /* what was written last; END at first */
+	enum piece_kind gap;        /* what stands behind it: END (nothing), COMMENT, BLANK (and comments) */
 	bool in_selector;
 };
 
@@ -137,22 +137,22 @@ static bool is_custom(struct piece piece, struct piece before)
 	return piece.kind == WORD && piece.length > 2 && memcmp(piece.text, "--", 2) == 0 && !is_sign(before, ".#");
 }
 
-static void name_custom_properties(struct style *style, const char *text)
+/* False: a name is escaped, so that two spellings may be one name. */
+static bool collect_custom_properties(struct short_names *custom, const char *text, const char *end)
 {
 	struct piece before = { .kind = END };
-	bool is_escaped = false;
+	bool is_plain = true;
 
-	for (; text < style->end; text += before.length) {
-		struct piece piece = read_piece(text, style->end);
+	for (; text < end; text += before.length) {
+		struct piece piece = read_piece(text, end);
 
 		if (is_custom(piece, before)) {
-			short_names_add(&style->custom, piece.text + 2, piece.length - 2);
-			is_escaped = is_escaped || memchr(piece.text, '\\', piece.length) != NULL;
+			short_names_add(custom, piece.text + 2, piece.length - 2);
+			is_plain = is_plain && memchr(piece.text, '\\', piece.length) == NULL;
 		}
 		before = piece;
 	}
-	if (!is_escaped)
-		short_names_give(&style->custom, NULL);
+	return is_plain;
 }
 
 /* ---- what is between the pieces */
@@ -238,7 +238,7 @@ static bool is_quoted_word(const struct style *style, struct piece piece)
 static void write_word(struct style *style, struct piece piece)
 {
 	if (is_custom(piece, style->last)) {
-		const struct short_name *name = short_names_find(&style->custom, piece.text + 2, piece.length - 2);
+		const struct short_name *name = short_names_find(style->custom, piece.text + 2, piece.length - 2);
 
 		strbuf_addstr(style->out, "--");
 		if (name->given != NULL)
@@ -277,12 +277,11 @@ static void write_piece(struct style *style, struct piece piece)
 	style->last = piece;
 }
 
-void squeeze_style(struct strbuf *out, const char *text, size_t length)
+static void write_sheet(const struct style_sheet *sheet, struct short_names *custom)
 {
-	struct arena arena = ARENA_INIT;
-	struct style style = { .end = text + length, .out = out, .custom = { .arena = &arena } };
+	const char *text = sheet->text;
+	struct style style = { .end = text + sheet->length, .out = sheet->out, .custom = custom };
 
-	name_custom_properties(&style, text);
 	style.in_selector = is_selector(text, style.end);
 	while (text < style.end) {
 		struct piece piece = read_piece(text, style.end);
@@ -293,5 +292,24 @@ void squeeze_style(struct strbuf *out, const char *text, size_t length)
 		else if (piece.kind != COMMENT)
 			write_piece(&style, piece);
 	}
+}
+
+void squeeze_styles(const struct style_sheet *sheets, size_t count)
+{
+	struct arena arena = ARENA_INIT;
+	struct short_names custom = { .arena = &arena };
+	bool is_plain = true;
+
+	for (size_t i = 0; i < count; i++)
+		is_plain &= collect_custom_properties(&custom, sheets[i].text, sheets[i].text + sheets[i].length);
+	if (is_plain)
+		short_names_give(&custom, NULL);
+	for (size_t i = 0; i < count; i++)
+		write_sheet(&sheets[i], &custom);
 	arena_release(&arena);
+}
+
+void squeeze_style(struct strbuf *out, const char *text, size_t length)
+{
+	squeeze_styles(&(struct style_sheet){ text, length, out }, 1);
 }

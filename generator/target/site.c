@@ -42,6 +42,8 @@ static void site_kit(struct target_job *job)
 	}
 	bundle_add(job->arena, bundle, "s/waymark.css", job->theme->style, NULL);
 	bundle_add(job->arena, bundle, "s/waymark.js", job->theme->script, NULL);
+	bundle_add(job->arena, bundle, "s/pages.css", job->theme->pages_style, NULL);
+	bundle_add(job->arena, bundle, "s/pages.js", job->theme->pages_script, NULL);
 }
 
 const struct target target_site = {

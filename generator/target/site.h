@@ -4,7 +4,7 @@
  *     START-HERE.html        the start page, one a language, named by an interface word
  *     en/m02.html            a module, beside the pages of the kit: en/glossary.html …
  *     en/media/m02-x.png     its media
- *     s/waymark.css …        style and script of all pages
+ *     s/waymark.css …        style and script of all pages; pages.css and pages.js besides, of those about the kit
  */
 #ifndef WAYMARK_TARGET_SITE_H
 #define WAYMARK_TARGET_SITE_H

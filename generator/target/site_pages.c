@@ -263,6 +263,7 @@ static void set_chrome(struct site_page *page, const struct page_row *row, const
 		.edition = edition,
 		.title_tail = row->tab_word ? words_get(edition->words, row->tab_word) : NULL,
 		.theme_prefix = row->file ? "../s/" : "s/",
+		.has_pages_theme = true,
 		.home = row->file ? arena_printf(page->arena, "../%s", start) : start,
 		.pages = page->prefix,
 		.help = arena_printf(page->arena, "%shelp.html", page->prefix),

@@ -70,14 +70,16 @@ static void words(void **state)
 	struct arena arena = ARENA_INIT;
 	size_t count;
 	struct words *found = wordlist_new(&arena, "en.yaml", list, 3);
-	const struct word *script = words_for_script(found, &count);
+	const struct word *script = words_with_prefix(found, "script.", &count);
 	(void)state;
 	assert_string_equal(words_get(found, "page.next"), "Next");
 	assert_string_equal(words_get(found, "page.none"), "page.none");
 	assert_null(words_find(found, "page.none"));
 	assert_int_equal(count, 2);
-	assert_string_equal(script[0].key, "z");
-	assert_string_equal(script[1].text, "A");
+	assert_string_equal(script[0].text, "A");
+	assert_string_equal(script[1].key, "script.z");
+	words_with_prefix(found, "pages.", &count);
+	assert_int_equal(count, 0);
 	assert_null(words_find(wordlist_new(&arena, "none.yaml", NULL, 0), "page.next"));
 	arena_release(&arena);
 }

@@ -128,6 +128,22 @@ static void renames_custom_properties(void **state)
 	EXPECT_ALL(examples);
 }
 
+static void names_are_the_same_in_all_sheets(void **state)
+{
+	static const char *const texts[] = { "a { --primary: red }",
+					     "b { --other: 0; color: var(--primary); fill: var(--primary) }" };
+	struct strbuf out[2] = { STRBUF_INIT, STRBUF_INIT };
+
+	(void)state;
+	squeeze_styles(
+	    (struct style_sheet[]){ { texts[0], strlen(texts[0]), &out[0] }, { texts[1], strlen(texts[1]), &out[1] } },
+	    2);
+	assert_string_equal(out[0].text, "a{--a:red}");
+	assert_string_equal(out[1].text, "b{--b:0;color:var(--a);fill:var(--a)}");
+	strbuf_release(&out[0]);
+	strbuf_release(&out[1]);
+}
+
 static void ends_soon_whatever_is_repeated(void **state)
 {
 	static const char *const pieces[] = { "{",   "}",         "a{",  "a{b:c;}", "(",  "[",   "#aabbcc ", "\"",
@@ -152,9 +168,13 @@ static void ends_soon_whatever_is_repeated(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(drops_what_separates_nothing),        cmocka_unit_test(keeps_comments_that_separate),
-		cmocka_unit_test(shortens_numbers_colours_and_quotes), cmocka_unit_test(leaves_strings_and_addresses),
-		cmocka_unit_test(renames_custom_properties),           cmocka_unit_test(ends_soon_whatever_is_repeated),
+		cmocka_unit_test(drops_what_separates_nothing),
+		cmocka_unit_test(keeps_comments_that_separate),
+		cmocka_unit_test(shortens_numbers_colours_and_quotes),
+		cmocka_unit_test(leaves_strings_and_addresses),
+		cmocka_unit_test(renames_custom_properties),
+		cmocka_unit_test(names_are_the_same_in_all_sheets),
+		cmocka_unit_test(ends_soon_whatever_is_repeated),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

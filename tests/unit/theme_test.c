@@ -10,6 +10,8 @@ static void put_theme(struct render_fixture *fixture)
 	put_file(fixture, "css/20-b.css", "b{}");
 	put_file(fixture, "css/10-a.css", "a{}");
 	put_file(fixture, "css/notes.txt", "no style");
+	put_file(fixture, "css/pages/10-kit.css", "p{}");
+	put_file(fixture, "js/pages/search.js", "search();");
 	put_file(fixture, "js/90-z.js", "z();");
 	put_file(fixture, "js/00-a.js", "a();");
 	put_file(fixture, "js/question/choice.js", "choice();");
@@ -27,6 +29,8 @@ static void joins_files_in_name_order(void **state)
 	assert_string_equal(theme->style->data, "a{}b{}");
 	assert_string_equal(theme->script->data, "a();\nz();\nchoice();\n");
 	assert_true(theme->script->compressed);
+	assert_string_equal(theme->pages_style->data, "p{}");
+	assert_string_equal(theme->pages_script->data, "search();\n");
 	assert_string_equal(theme_tracker(theme, "scorm12")->data, "lms();\n");
 	assert_null(theme_tracker(theme, "cmi5"));
 	assert_string_equal(theme->inline_style.text, "/*<![CDATA[*/\na{}b{}/*]]>*/");

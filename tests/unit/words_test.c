@@ -39,14 +39,14 @@ static void nested_keys_join_with_dots(void **state)
 	assert_string_equal(words_get(words, "page.nothing"), "page.nothing");
 }
 
-static void script_words_keep_their_order(void **state)
+static void gives_the_words_below_a_prefix(void **state)
 {
 	size_t count;
-	const struct word *words = words_for_script(load(*state, "en"), &count);
+	const struct word *words = words_with_prefix(load(*state, "en"), "script.", &count);
 	assert_int_equal(count, 2);
-	assert_string_equal(words[0].key, "right");
-	assert_string_equal(words[1].key, "again");
-	assert_string_equal(words[1].text, "Again");
+	assert_string_equal(words[0].key, "script.again");
+	assert_string_equal(words[0].text, "Again");
+	assert_string_equal(words[1].key, "script.right");
 }
 
 static void a_kit_overrides_and_adds_figures(void **state)
@@ -107,7 +107,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(nested_keys_join_with_dots),
-		TEST(script_words_keep_their_order),
+		TEST(gives_the_words_below_a_prefix),
 		TEST(a_kit_overrides_and_adds_figures),
 		TEST(languages_have_the_same_words),
 		TEST(files_that_are_wrong),
