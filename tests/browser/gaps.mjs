@@ -389,7 +389,9 @@ await suite(async () => {
 		same(await form(page, choice).locator('.gap__paper').innerText(), '(Who did this? / May I sit here? / Are you a victim?)', 'words');
 		same(await fields(page, choice).isVisible(), false, 'select');
 		same(await form(page, practice[0]).locator('.gap__mark').isVisible(), false, 'mark');
-		same(await fields(page, practice[0]).evaluate((field) => [getComputedStyle(field).borderBottomWidth, getComputedStyle(field).borderTopWidth]), ['1px', '0px'], 'line');
+		same(await fields(page, practice[0]).isVisible(), false, 'typed words');
+		same(await form(page, practice[0]).locator('.gap__mark').evaluate((mark) => [mark.getClientRects().length > 0,
+			getComputedStyle(mark, '::before').visibility, /^"_{10,}"$/.test(getComputedStyle(mark, '::before').content)]), [true, 'visible', true], 'line');
 		same(await form(page, thought[0]).locator('textarea').isVisible(), false, 'textarea');
 		same(await form(page, thought[0]).locator('.gap__line').evaluateAll((all) => all.filter((line) => line.getBoundingClientRect().height > 20 &&
 			getComputedStyle(line).borderBottomWidth === '1px').length), 3, 'lines');
