@@ -6,6 +6,7 @@
 
 #include "base/escape.h"
 #include "question/gaps.h"
+#include "question/writing.h"
 
 struct dropdown {
 	struct gaps gaps;
@@ -77,9 +78,8 @@ static char letter_of(size_t place)
 
 static void write_options(const struct gap *gap, struct question_writer *writer)
 {
-	const char *choose = words_get(writer->words, "question.gap.choose");
 	strbuf_addstr(writer->out, "<option value=\"\">");
-	escape_text(writer->out, choose, strlen(choose));
+	writing_word(writer, "question.gap.choose");
 	strbuf_addstr(writer->out, "</option>");
 	for (size_t i = 0; i < gap->form_count; i++) {
 		strbuf_addf(writer->out, "<option value=\"%c\">", letter_of(i));

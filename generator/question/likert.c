@@ -4,9 +4,9 @@
  */
 #include <string.h>
 
-#include "base/escape.h"
 #include "question/reading.h"
 #include "question/rows.h"
+#include "question/writing.h"
 
 enum { POINTS = 5 };
 
@@ -75,10 +75,9 @@ static void write_point(const struct question *question, size_t statement, int p
 	struct strbuf key = STRBUF_INIT;
 	strbuf_addf(&key, "likert.%s.%d", likert_of(question)->scale->name, point);
 	strbuf_addf(writer->out,
-		    "<label class=\"option\"><input type=\"radio\" name=\"%s-%zu\" value=\"%d\" /><span "
-		    "class=\"option__text\">",
+		    "<label class=\"option\"><input type=\"radio\" name=\"%s-%zu\" value=\"%d\" /><span>",
 		    question->id, statement, point);
-	rows_write_word(writer, point > 0 ? key.text : "likert.no-answer");
+	writing_word(writer, point > 0 ? key.text : "likert.no-answer");
 	strbuf_addstr(writer->out, "</span></label>");
 	strbuf_release(&key);
 }
@@ -103,7 +102,7 @@ static void write_controls(const struct question *question, struct question_writ
 	for (size_t number = 1; number <= likert->statements.count; number++)
 		write_statement(question, number, writer);
 	strbuf_addf(writer->out, "<p class=\"question__instruction likert__note\" id=\"%s-note\">", question->id);
-	rows_write_word(writer, likert->sent ? "likert.sent" : "likert.stays");
+	writing_word(writer, likert->sent ? "likert.sent" : "likert.stays");
 	strbuf_addstr(writer->out, "</p>");
 }
 

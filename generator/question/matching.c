@@ -5,6 +5,7 @@
 #include "question/options.h"
 #include "question/reading.h"
 #include "question/rows.h"
+#include "question/writing.h"
 
 #include "base/escape.h"
 
@@ -265,11 +266,11 @@ static void write_row(const struct question *question, size_t index, struct ques
 		    name, question->id, name);
 	writer->inlines(writer, matching->premises[index].words);
 	strbuf_addf(writer->out, "</label><select id=\"%s-row-%c\"><option value=\"\">", question->id, name);
-	rows_write_word(writer, "question.choose");
+	writing_word(writer, "question.choose");
 	strbuf_addstr(writer->out, "</option>");
 	for (size_t i = 0; i < matching->answer_count; i++)
 		write_choice(matching, matching->shown[i], writer);
-	strbuf_addstr(writer->out, "</select><span class=\"option__mark\"></span></li>");
+	strbuf_addstr(writer->out, "</select></li>");
 }
 
 /* On paper the answers stand beside the premises, with capital letters in the order of the page. */
@@ -300,26 +301,26 @@ static void write_controls(const struct question *question, struct question_writ
 static void write_pair(const struct matching *matching, size_t index, struct question_writer *writer)
 {
 	const struct premise *premise = &matching->premises[index];
-	strbuf_addf(writer->out, "<li class=\"reason\" data-row=\"%c\"><p><strong class=\"reason__text\">",
+	strbuf_addf(writer->out, "<li data-row=\"%c\"><p><strong>",
 		    premise_names[index]);
 	writer->inlines(writer, premise->words);
 	strbuf_addstr(writer->out, "</strong> – ");
 	writer->inlines(writer, matching->answers[premise->answer].words);
 	strbuf_addstr(writer->out, "</p>");
-	rows_write_why(premise->why, writer);
+	writing_why(premise->why, writer);
 	strbuf_addstr(writer->out, "</li>");
 }
 
 static void write_decoy(const struct matching *matching, size_t index, struct question_writer *writer)
 {
 	const struct answer *answer = &matching->answers[index];
-	strbuf_addf(writer->out, "<li class=\"reason\" data-option=\"%c\"><p><strong class=\"reason__state\">",
+	strbuf_addf(writer->out, "<li data-option=\"%c\"><p><strong>",
 		    option_letters[index]);
-	rows_write_word(writer, "question.unmatched");
+	writing_word(writer, "question.unmatched");
 	strbuf_addstr(writer->out, "</strong> ");
 	writer->inlines(writer, answer->words);
 	strbuf_addstr(writer->out, "</p>");
-	rows_write_why(answer->why, writer);
+	writing_why(answer->why, writer);
 	strbuf_addstr(writer->out, "</li>");
 }
 

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "base/escape.h"
 #include "question/reading.h"
+#include "question/writing.h"
 
 const char option_letters[OPTION_LIMIT + 1] = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -139,28 +139,23 @@ void options_write_controls(const struct question *question, const struct questi
 			    struct question_writer *writer)
 {
 	for (size_t i = 0; i < options->count; i++) {
-		char letter = options->items[i].letter;
 		strbuf_addf(writer->out,
-			    "<label class=\"option\" data-option=\"%c\"><input type=\"%s\" name=\"%s\" value=\"%c\" />"
-			    "<span class=\"option__text\">",
-			    letter, input, question->id, letter);
+			    "<label class=\"option\"><input type=\"%s\" name=\"%s\" value=\"%c\" /><span>",
+			    input, question->id, options->items[i].letter);
 		writer->inlines(writer, options->items[i].words);
-		strbuf_addstr(writer->out, "</span><span class=\"option__mark\"></span></label>");
+		strbuf_addstr(writer->out, "</span></label>");
 	}
 }
 
 static void write_reason(const struct question_option *option, struct question_writer *writer)
 {
-	const char *state = words_get(writer->words, option->right ? "question.best" : "question.not-best");
-	strbuf_addf(writer->out, "<li class=\"reason\" data-option=\"%c\"><p><strong class=\"reason__state\">",
-		    option->letter);
-	escape_text(writer->out, state, strlen(state));
-	strbuf_addstr(writer->out, "</strong> <span class=\"reason__text\">");
+	strbuf_addstr(writer->out, "<li><p><strong>");
+	writing_word(writer, option->right ? "question.best" : "question.not-best");
+	strbuf_addstr(writer->out, "</strong> <span>");
 	writer->inlines(writer, option->words);
-	strbuf_addstr(writer->out, "</span></p><div class=\"reason__why\">");
-	if (option->feedback != NULL)
-		writer->blocks(writer, option->feedback);
-	strbuf_addstr(writer->out, "</div></li>");
+	strbuf_addstr(writer->out, "</span></p>");
+	writing_why(option->feedback, writer);
+	strbuf_addstr(writer->out, "</li>");
 }
 
 void options_write_answer(const struct question_options *options, struct question_writer *writer)

@@ -4,6 +4,7 @@
 #include "question/options.h"
 #include "question/reading.h"
 #include "question/rows.h"
+#include "question/writing.h"
 
 #include "base/escape.h"
 
@@ -50,7 +51,7 @@ static void write_move(const struct node *words, int step, struct question_write
 	    "aria-hidden=\"true\" viewBox=\"0 0 24 24\" width=\"24\" height=\"24\" fill=\"none\" "
 	    "stroke=\"currentColor\" stroke-width=\"2\"><path d=\"%s\" /></svg><span class=\"visually-hidden\">",
 	    step, step < 0 ? "M12 20V5M6 11l6-6 6 6" : "M12 4v15M6 13l6 6 6-6");
-	rows_write_word(writer, step < 0 ? "question.move-up" : "question.move-down");
+	writing_word(writer, step < 0 ? "question.move-up" : "question.move-down");
 	strbuf_addch(writer->out, ' ');
 	escape_text(writer->out, name.text, name.length);
 	strbuf_addstr(writer->out, "</span></button>");
@@ -64,7 +65,7 @@ static void write_item(char letter, const struct node *words, struct question_wr
 	strbuf_addstr(writer->out, "</span><span class=\"order__moves\">");
 	write_move(words, -1, writer);
 	write_move(words, 1, writer);
-	strbuf_addstr(writer->out, "</span><span class=\"option__mark\"></span></li>");
+	strbuf_addstr(writer->out, "</span></li>");
 }
 
 /* Where an item went is told apart from the result. */
@@ -86,11 +87,11 @@ static void write_answer(const struct question *question, struct question_writer
 	const struct question_rows *rows = &ordering_of(question)->rows;
 	strbuf_addstr(writer->out, "<ol>");
 	for (size_t i = 0; i < rows->count; i++) {
-		strbuf_addf(writer->out, "<li class=\"reason\" data-option=\"%c\"><p class=\"reason__text\">",
+		strbuf_addf(writer->out, "<li data-option=\"%c\"><p>",
 			    option_letters[i]);
 		writer->inlines(writer, rows->items[i].words);
 		strbuf_addstr(writer->out, "</p>");
-		rows_write_why(rows->items[i].why, writer);
+		writing_why(rows->items[i].why, writer);
 		strbuf_addstr(writer->out, "</li>");
 	}
 	strbuf_addstr(writer->out, "</ol>");

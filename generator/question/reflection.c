@@ -3,8 +3,8 @@
  */
 #include <string.h>
 
-#include "base/escape.h"
 #include "question/gaps.h"
+#include "question/writing.h"
 
 enum { LINES_LEAST = 2, LINES_MOST = 12 };
 
@@ -82,19 +82,13 @@ static const struct reflection *reflection_of(const struct question *question)
 	return question->data;
 }
 
-static void put_word(struct question_writer *writer, const char *key)
-{
-	const char *word = words_get(writer->words, key);
-	escape_text(writer->out, word, strlen(word));
-}
-
 static void write_label(const struct question *question, const struct node *gap, struct question_writer *writer)
 {
 	strbuf_addf(writer->out, "<label for=\"%s-text\">", question->id);
 	if (gap->first_child != NULL)
 		writer->inlines(writer, gap);
 	else
-		put_word(writer, "question.reflection.label");
+		writing_word(writer, "question.reflection.label");
 	strbuf_addstr(writer->out, "</label>");
 }
 
@@ -108,7 +102,7 @@ static void write_gap(const struct question *question, size_t index, struct ques
 		    " autocomplete=\"off\" spellcheck=\"true\" dir=\"auto\"></textarea>"
 		    "<span class=\"gap__stays\" id=\"%s-stays\">",
 		    id, reflection->lines, id, id);
-	put_word(writer, "question.reflection.stays");
+	writing_word(writer, "question.reflection.stays");
 	strbuf_addstr(writer->out, "</span>");
 	for (size_t i = 0; i < reflection->lines; i++)
 		strbuf_addstr(writer->out, "<span class=\"gap__line\"></span>");

@@ -1,6 +1,5 @@
 #include "question/rows.h"
 
-#include "base/escape.h"
 #include "base/hash.h"
 #include "question/reading.h"
 
@@ -132,21 +131,4 @@ size_t *rows_mixed_order(struct arena *arena, const char *id, size_t count)
 	if (count > 1 && is_in_order(order, count))
 		swap(&order[0], &order[count - 1]);
 	return order;
-}
-
-/* ---- writing ----------------------------------------------------------------------------------------- */
-
-void rows_write_why(const struct node *why, struct question_writer *writer)
-{
-	if (why == NULL)
-		return;
-	strbuf_addstr(writer->out, "<div class=\"reason__why\">");
-	writer->blocks(writer, why);
-	strbuf_addstr(writer->out, "</div>");
-}
-
-void rows_write_word(struct question_writer *writer, const char *key)
-{
-	const char *word = words_get(writer->words, key);
-	escape_text(writer->out, word, strlen(word));
 }

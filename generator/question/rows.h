@@ -37,10 +37,4 @@ bool rows_all_differ(struct question_source *source, const struct rows_form *for
  * two or more. */
 size_t *rows_mixed_order(struct arena *arena, const char *id, size_t count);
 
-/* <div class="reason__why">…</div>; nothing when there is no reason. */
-void rows_write_why(const struct node *why, struct question_writer *writer);
-
-/* An interface word, escaped. */
-void rows_write_word(struct question_writer *writer, const char *key);
-
 #endif

@@ -28,12 +28,23 @@
 	// once and its button then leads on, under the name rules.nextName(); without it, it may be tried again and again.
 	waymark.question = function (form, data, rules) {
 		var type = waymark.types[data.type];
-		var button = waymark.one(".question__buttons button", form);
-		var error = waymark.one(".question__error", form);
-		var result = waymark.one(".question__result", form);
+		var set = waymark.one("fieldset", form);
 		var details = waymark.one(".question__answer", form);
+		var error = set.insertBefore(waymark.make("p", "question__error"), waymark.one(".question__controls", form));
+		var buttons = form.insertBefore(waymark.make("p", "question__buttons"), details);
+		var button = waymark.make("button", "button", waymark.word(type.unscored ? "finish" : "check"));
+		var result = form.insertBefore(waymark.make("div", "question__result"), details);
 		var checkName = button.textContent;
 		var answer = null;
+
+		// What only script needs is made by it; it stands empty until there is something to say.
+		set.setAttribute("aria-describedby", error.id = form.id + "-error");
+		result.setAttribute("role", "status");
+		// Where there is nothing to tell and nothing to send, nothing needs to be finished.
+		if (!type.unscored || details || data.sent) {
+			buttons.appendChild(button);
+		}
+		clearError();
 
 		function controls() {
 			return waymark.all("input, select, textarea, button", waymark.one(".question__controls", form));
@@ -139,8 +150,6 @@
 			}
 		});
 
-		// Where there is nothing to tell and nothing to send, nothing needs to be finished.
-		button.hidden = type.unscored && !details && !data.sent;
 		if (details) {
 			details.hidden = true;
 		}

@@ -11,8 +11,13 @@
 	}
 
 	function letter(label) {
-		return label.getAttribute("data-option");
+		return control(label).value;
 	}
+
+	// Where an option or a row says what became of it.
+	waymark.signOf = function (element) {
+		return waymark.one(".option__mark", element) || element.appendChild(waymark.make("span", "option__mark"));
+	};
 
 	// Words and a class on an option: what was chosen, what fits best. Never colour alone.
 	function mark(label, locked, chosen, right) {
@@ -25,7 +30,7 @@
 		} else if (chosen) {
 			words.push(waymark.word("other-answer"));
 		}
-		waymark.one(".option__mark", label).textContent = words.join(" · ");
+		waymark.signOf(label).textContent = words.join(" · ");
 		label.classList.toggle("option--locked", locked);
 		label.classList.toggle("option--chosen", chosen);
 		label.classList.toggle("option--best", right);
@@ -71,12 +76,13 @@
 
 		results: function (form, data, answer) {
 			var told = this.told(data, answer);
+			var reasons = waymark.all(".reasons > li", form);
 			return told.map(function (option) {
-				var reason = waymark.one(".reason[data-option='" + option + "']", form);
+				var reason = reasons[data.options.indexOf(option)];
 				return {
-					label: told.length > 1 && waymark.one(".reason__text", reason),
-					state: waymark.one(".reason__state", reason).textContent,
-					why: waymark.one(".reason__why", reason)
+					label: told.length > 1 && waymark.one("p > span", reason),
+					state: waymark.one("strong", reason).textContent,
+					why: waymark.one("li > div", reason)
 				};
 			});
 		},

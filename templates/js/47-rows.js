@@ -29,7 +29,7 @@
 			type.put(form, data, answer);
 			rows(form).forEach(function (row, i) {
 				var right = answer && answer[i] === data.right[i];
-				waymark.one(".option__mark", row).textContent = answer ? stateOf(type, data, answer, i, row) : "";
+				waymark.signOf(row).textContent = answer ? stateOf(type, data, answer, i, row) : "";
 				row.classList.toggle("option--best", Boolean(right));
 				row.classList.toggle("option--other", Boolean(answer) && !right);
 			});
@@ -41,7 +41,7 @@
 					label: type.label(data, row, i, form),
 					state: stateOf(type, data, answer, i, row),
 					why: type.about(data, answer, i).map(function (selector) {
-						return waymark.one(selector + " .reason__why", form);
+						return waymark.one(".question__answer " + selector + " > div", form);
 					}).filter(Boolean)[0]
 				};
 			});

@@ -39,7 +39,7 @@ function variant(name, change) {
 
 // Options of every question of the check, as they stand there.
 const order = (page) => page.evaluate(() => Object.fromEntries([...document.querySelectorAll('[data-view="check"] form')].map((form) =>
-	[form.id, [...form.querySelectorAll('.option')].map((option) => option.dataset.option).join('')])));
+	[form.id, [...form.querySelectorAll('.option input')].map((input) => input.value).join('')])));
 
 const storedState = (page) => page.evaluate(() => {
 	window.dispatchEvent(new PageTransitionEvent('pagehide'));

@@ -160,7 +160,7 @@ await suite(async () => {
 				await press(first.sco, begun[i].id);
 			}
 			const upcoming = await shownQuestion(first.sco);
-			const order = await first.sco.locator(`#${upcoming} .option`).evaluateAll((all) => all.map((label) => label.dataset.option));
+			const order = await first.sco.locator(`#${upcoming} .option input`).evaluateAll((all) => all.map((input) => input.value));
 			await leave(first);
 			const launchData = await first.next();
 			same([launchData['cmi.core.entry'], launchData['cmi.core.lesson_location']], ['resume', check], 'launch data');
@@ -171,7 +171,7 @@ await suite(async () => {
 			await click(second.sco, '.resume a');
 			same(await visibleView(second.sco), check, 'the way back');
 			same(await shownQuestion(second.sco), upcoming, 'next question');
-			same(await second.sco.locator(`#${upcoming} .option`).evaluateAll((all) => all.map((label) => label.dataset.option)), order, 'order of options');
+			same(await second.sco.locator(`#${upcoming} .option input`).evaluateAll((all) => all.map((input) => input.value)), order, 'order of options');
 			const rest = await takeCheck(second.sco, right, 2);
 			same(new Set([...begun, ...rest].map((question) => question.id)).size, page.draw, 'different questions');
 			const { log, refused } = await leave(second);

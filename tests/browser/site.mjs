@@ -210,7 +210,7 @@ await suite(async () => {
 			const { question } = item;
 			const form = page.locator(`#${question.id}`);
 			const button = form.locator('.question__buttons button');
-			const option = (letter) => form.locator(`.option[data-option="${letter}"]`);
+			const option = (letter) => form.locator(`.option:has(input[value="${letter}"])`);
 			same(await form.locator('.question__answer').isVisible(), false, 'the answer is open to see');
 			const name = await button.textContent();
 			await button.click();
@@ -253,7 +253,7 @@ await suite(async () => {
 
 	await test('practice: a double click does not skip the explanation', () => visit(context, choices[0].path, async (page) => {
 		const { question, data: words } = choices[0];
-		await page.locator(`#${question.id} .option[data-option="${question.right[0]}"]`).click();
+		await page.locator(`#${question.id} .option:has(input[value="${question.right[0]}"])`).click();
 		await page.locator(`#${question.id} .question__buttons button`).dblclick();
 		truth((await page.locator(`#${question.id} .question__result`).textContent()).length > words.words.right.length, 'no explanation');
 	}, `#${choices[0].question.section}`));
@@ -272,7 +272,7 @@ await suite(async () => {
 			same(await page.locator('[data-view="check"] form').evaluateAll((all) => all.filter((form) => form.getClientRects().length).length), 1, 'questions shown');
 			const answer = choose(question, i === 0 ? 'wrong' : 'right');
 			for (const letter of question.options ? answer : []) {
-				await page.locator(`#${id} .option[data-option="${letter}"]`).click();
+				await page.locator(`#${id} .option:has(input[value="${letter}"])`).click();
 			}
 			if (!question.options) {
 				await pick(page, id, answer);
@@ -298,7 +298,7 @@ await suite(async () => {
 
 	await test('check: options are shuffled unless the author or the type says no, and stay so in this tab', async () => {
 		const orders = (page) => page.evaluate(() => Object.fromEntries([...document.querySelectorAll('[data-view="check"] form')].map((form) =>
-			[form.id, [...form.querySelectorAll('.option')].map((label) => label.dataset.option).join('')])));
+			[form.id, [...form.querySelectorAll('.option input')].map((input) => input.value).join('')])));
 		const written = (question) => question.options.join('');
 		const pool = withCheck.data.questions.filter((question) => !question.practice && question.options);
 		let shuffled = 0;
@@ -622,7 +622,7 @@ await suite(async () => {
 			const answer = page.locator(`#${choices[0].question.id} .question__answer`);
 			await answer.locator('summary').click();
 			truth(await answer.locator('.question__why').isVisible(), 'the explanation does not open');
-			same(await answer.locator('.reason').count(), choices[0].question.options.length, 'reasons');
+			same(await answer.locator('.reasons > li').count(), choices[0].question.options.length, 'reasons');
 		});
 		none(seen.bad, 'seen');
 		await plain.close();

@@ -36,7 +36,7 @@ async function tabTo(page, selector) {
 // ---- with the keyboard alone
 
 async function keyOptions(page, { id, type }, answer) {
-	const letters = await page.locator(`#${id} .option`).evaluateAll((all) => all.map((label) => label.dataset.option));
+	const letters = await page.locator(`#${id} .option input`).evaluateAll((all) => all.map((input) => input.value));
 	await tabTo(page, `#${id} .option input`);
 	for (const [i, letter] of letters.entries()) {
 		const isChosen = answer.includes(letter);
@@ -115,7 +115,7 @@ async function answerByTouch(page, question, answer) {
 		}
 	} else {
 		for (const letter of answer) {
-			await form.locator(`.option[data-option="${letter}"]`).tap();
+			await form.locator(`.option:has(input[value="${letter}"])`).tap();
 		}
 	}
 	await form.locator('.question__buttons button').tap();

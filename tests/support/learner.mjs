@@ -50,7 +50,7 @@ export async function pick(frame, id, answer) {
 		return;
 	}
 	for (const letter of answer) {
-		await click(frame, `#${id} .option[data-option="${letter}"] input`);
+		await click(frame, `#${id} .option input[value="${letter}"]`);
 	}
 }
 

@@ -57,7 +57,7 @@
 		},
 
 		about: function (data, answer, i) {
-			return [".reason[data-row='" + data.rows[i] + "']", ".reason[data-option='" + answer[i] + "']"];
+			return ["[data-row='" + data.rows[i] + "']", "[data-option='" + answer[i] + "']"];
 		},
 
 		fits: function (data, answer) {

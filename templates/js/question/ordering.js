@@ -93,7 +93,7 @@
 		},
 
 		about: function (data, answer, i) {
-			return [".reason[data-option='" + answer[i] + "']"];
+			return ["[data-option='" + answer[i] + "']"];
 		},
 
 		fits: function (data, answer) {
