@@ -9,7 +9,6 @@
 #include "load/links.h"
 #include "load/load.h"
 #include "load/module_load.h"
-#include "load/reader.h"
 #include "load/sections.h"
 #include "load/state.h"
 #include "load/uses.h"

@@ -5,7 +5,6 @@
 #include "base/array.h"
 #include "load/parts.h"
 #include "load/questions.h"
-#include "load/reader.h"
 #include "load/scenarios.h"
 #include "load/section_file.h"
 

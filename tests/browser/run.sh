@@ -1,56 +1,53 @@
 #!/bin/sh
 # The browser suites. In plain node: the learner's script as it was written and as it is published, graders and records. In Chromium, over the
 # real content and over a made kit that has every construct (kit/): site, accessibility, paper, SCORM packages and scenarios; with the made kit
-# alone the question types and what a check does. The two kits are played side by side.
+# alone the question types and what a check does. As many suites are played side by side as there are processors.
 . "$(dirname "$0")/../support/suite.sh"
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 logs=$WAYMARK_WORK/browser-logs
 mkdir -p "$logs"
 
-# play NAME COMMAND…: runs a suite and keeps what it said.
+# play NAME COMMAND…: runs a suite; keeps what it said, its exit status and how long it took.
 play() {
 	suite_name=$1
 	shift
+	started=$(date +%s)
 	"$@" >"$logs/$suite_name.log" 2>&1
 	printf '%s\n' "$?" >"$logs/$suite_name.status"
+	printf '%s %s\n' "$(($(date +%s) - started))" "$suite_name" >"$logs/$suite_name.seconds"
 }
 
-# build KIT: as WAYMARK_DIST; kept as a suite that failed when it does not build.
+# build KIT: kept as a suite that failed when it does not build.
 build() {
 	name=$(basename "$1")
-	export WAYMARK_DIST="$WAYMARK_WORK/dist-$name"
-	"$WAYMARK_FAST" build "$1" -o "$WAYMARK_DIST" --quiet >"$logs/$name-build.log" 2>&1 && return
+	"$WAYMARK_FAST" build "$1" -o "$WAYMARK_WORK/dist-$name" --quiet >"$logs/$name-build.log" 2>&1 && return
 	printf '1\n' >"$logs/$name-build.status"
 	return 1
 }
 
-play_kit() {
-	for suite in site axe scorm print scenario; do
-		play "$1-$suite" node "$here/$suite.mjs"
-	done
+# one JOB: a suite, over a kit where it is written kit-suite. What depends on the script alone is played once, with the made kit.
+one() {
+	suite=${1#*-}
+	export WAYMARK_DIST="$WAYMARK_WORK/dist-${1%%-*}" WAYMARK_BRIEF=
+	[ "${1%%-*}" = content ] && WAYMARK_BRIEF=yes
+	if [ "$suite" = squeezed_script ]; then
+		export WAYMARK_SCRIPT="$WAYMARK_DIST/site/s/waymark.js"
+		suite=script
+	fi
+	play "$1" node "$here/$suite.mjs"
 }
 
-# What depends on the script alone is played once, with the made kit.
-play_content() {
-	export WAYMARK_BRIEF=yes
-	build "$WAYMARK_ROOT/content" && play_kit content
-}
+if [ "${1:-}" = --one ]; then
+	one "$2"
+	exit 0
+fi
 
-play_made_kit() {
-	export WAYMARK_BRIEF=
-	build "$here/kit" || return
-	for suite in squeezed types lists gaps check; do
-		play "$suite" node "$here/$suite.mjs"
-	done
-	play squeezed-script env WAYMARK_SCRIPT="$WAYMARK_DIST/site/s/waymark.js" node "$here/script.mjs"
-	play_kit kit
-}
-
-play_script() {
-	play script node "$here/script.mjs"
-	play records node "$here/records.mjs"
+# The long ones first, so that no processor is left with one at the end.
+jobs() {
+	printf '%s\n' kit-axe content-axe kit-scorm content-scorm kit-site content-site kit-lists kit-gaps kit-scenario kit-types kit-check kit-print \
+		content-print content-scenario kit-squeezed_script kit-squeezed kit-script kit-records
 	for file in "$here"/graders-*.mjs; do
-		play "$(basename "$file" .mjs)" node "$file"
+		printf 'kit-%s\n' "$(basename "$file" .mjs)"
 	done
 }
 
@@ -68,11 +65,14 @@ count() {
 	sed '$d' "$log" | sed -e "s/^ok /ok $suite_name: /" -e "s/^FAIL /FAIL $suite_name: /"
 }
 
-(play_script && play_content) &
-play_made_kit
-wait
+build "$WAYMARK_ROOT/content"
+build "$here/kit"
+jobs | xargs -P "$(getconf _NPROCESSORS_ONLN)" -I '{}' "$0" --one '{}'
 for status in "$logs"/*.status; do
 	count "$status"
 done
-[ "$(ls "$logs" | grep -c '\.status$')" -ge 20 ] || fail suites 'some were not played'
+for job in $(jobs); do
+	[ -f "$logs/$job.status" ] || fail "$job" 'it was not played'
+done
+printf 'seconds: %s\n' "$(sort -rn "$logs"/*.seconds | tr '\n' ',' | sed 's/,$//; s/,/, /g')"
 finish
