@@ -85,6 +85,7 @@ static void prepare_items(struct build *build)
 		const struct edition *edition = &build->kit->editions[i];
 
 		build->outlines[i] = (struct outline){ .edition = edition, .module_count = edition->module_count };
+		build->outlines[i].notes = arena_alloc(&build->arena, sizeof *build->outlines[i].notes);
 		build->outlines[i].modules = arena_calloc(&build->arena, edition->module_count + 1,
 		                                          sizeof *build->outlines[i].modules);
 		count += edition->module_count;

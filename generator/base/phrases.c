@@ -6,50 +6,22 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/fold.h"
 #include "base/utf8.h"
 
 /* ---- folding ------------------------------------------------------------------------------------------- */
 
-enum { FIRST_LATIN = 0xC0 };
-
-/* U+00C0 to U+017F without their accents. '2': two letters, see two_letters(); '-': no letter. */
-static const char latin[] = "aaaaaa2ceeeeiiiidnooooo-ouuuuy22"  /* À to ß */
-			    "aaaaaa2ceeeeiiiidnooooo-ouuuuy2y"  /* à to ÿ */
-			    "aaaaaaccccccccddddeeeeeeeeeegggg"  /* Ā to ğ */
-			    "gggghhhhiiiiiiiiii22jjkkklllllll"  /* Ġ to Ŀ */
-			    "lllnnnnnnnnnoooooo22rrrrrrssssss"  /* ŀ to ş */
-			    "ssttttttuuuuuuuuuuuuwwyyyzzzzzzs"; /* Š to ſ */
-
-static const char *two_letters(uint32_t point)
+static bool lies_in(uint32_t point, uint32_t first, uint32_t last)
 {
-	switch (point) {
-	case 0xC6:
-	case 0xE6:
-		return "ae";
-	case 0xDE:
-	case 0xFE:
-		return "th";
-	case 0xDF:
-		return "ss";
-	case 0x132:
-	case 0x133:
-		return "ij";
-	default:
-		return "oe";
-	}
+	return point >= first && point <= last;
 }
 
-/* What shows nothing, or an accent by itself, stands inside words without being part of them. */
-static bool is_nothing(uint32_t point)
-{
-	return point == 0xAD || (point >= 0x300 && point <= 0x36F) || (point >= 0x200B && point <= 0x200D) ||
-	       point == 0x2060 || point == 0xFEFF;
-}
-
-/* Punctuation, symbols and blanks beyond ASCII. */
+/* Punctuation, symbols and blanks beyond ASCII. The script that searches divides words at the same (templates/js/pages/search.js). */
 static bool is_between_words(uint32_t point)
 {
-	return point < FIRST_LATIN || (point >= 0x2000 && point <= 0x2BFF) || (point >= 0x3000 && point <= 0x303F);
+	return (point < 0xC0 && point != 0xAA && point != 0xBA) || point == 0xD7 || point == 0xF7 || point == 0x60C ||
+	       point == 0x61B || point == 0x61F || lies_in(point, 0x964, 0x965) || lies_in(point, 0x2000, 0x2BFF) ||
+	       lies_in(point, 0x3000, 0x303F) || lies_in(point, 0xFF01, 0xFF0F) || lies_in(point, 0xFF1A, 0xFF20);
 }
 
 static void end_word(struct strbuf *out, size_t start)
@@ -68,30 +40,15 @@ static void fold_ascii(char c, size_t start, struct strbuf *out)
 		end_word(out, start);
 }
 
-static void fold_latin(uint32_t point, size_t start, struct strbuf *out)
+/* Of one code point beyond ASCII. */
+static void fold_point(uint32_t point, size_t start, struct strbuf *out)
 {
-	const char letter = latin[point - FIRST_LATIN];
-	if (letter == '2')
-		strbuf_addstr(out, two_letters(point));
-	else if (letter == '-')
-		end_word(out, start);
-	else
-		strbuf_addch(out, letter);
-}
-
-/* Of one code point beyond ASCII; `text` holds its `length` bytes. */
-static void fold_point(const char *text, size_t length, uint32_t point, size_t start, struct strbuf *out)
-{
-	if (is_nothing(point))
+	if (fold_is_nothing(point))
 		return;
-	if (point == 0xAA || point == 0xBA)
-		strbuf_addch(out, point == 0xAA ? 'a' : 'o'); /* as in 1.ª and 2.º */
-	else if (is_between_words(point))
+	if (is_between_words(point))
 		end_word(out, start);
-	else if (point < FIRST_LATIN + sizeof latin - 1)
-		fold_latin(point, start, out);
 	else
-		strbuf_add(out, text, length);
+		fold_letter(point, FOLD_LOOKALIKES, out);
 }
 
 void phrases_fold(const char *text, size_t length, struct strbuf *out)
@@ -103,7 +60,7 @@ void phrases_fold(const char *text, size_t length, struct strbuf *out)
 			fold_ascii(text[i], start, out);
 		} else {
 			const uint32_t point = utf8_decode(text + i, length - i, &step);
-			fold_point(text + i, step, point, start, out);
+			fold_point(point, start, out);
 		}
 	}
 	end_word(out, start);

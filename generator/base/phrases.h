@@ -36,7 +36,7 @@ struct phrases {
  * than PHRASE_LIMIT: somebody forgot the commas. */
 struct phrases phrases_read(struct arena *arena, const char *list);
 
-/* Append the words of a valid UTF-8 text, folded. Letters of other scripts than Latin stay as they are. */
+/* Append the words of a valid UTF-8 text, folded as base/fold.h says. */
 void phrases_fold(const char *text, size_t length, struct strbuf *out);
 
 /* The first phrase in a folded text, the longest where several start there; `*at` (may be NULL) is its first letter.

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/hash.h"
 #include "base/path.h"
 #include "base/strbuf.h"
@@ -126,24 +127,21 @@ void ids_add_authored(struct module_load *load, const char *id, struct place pla
 
 /* ---- ids from words ---------------------------------------------------------------------------------- */
 
-/* Letters of Latin-1 from U+00C0 on (capitals and small ones alike) as plain letters; '.' stands for none. */
-static const char latin1_letters[] = "aaaaaaaceeeeiiiidnooooo.ouuuuyt.";
-
-static bool is_latin1_letter(uint32_t c)
+/* False: it is no letter or digit that an id may have. */
+static bool add_plain_letter(struct strbuf *slug, uint32_t c)
 {
-	return c >= 0xC0 && c <= 0xFF;
+	const size_t start = slug->length;
+	fold_letter(c, FOLD_LOOKALIKES, slug);
+	if (strspn(slug->text + start, "abcdefghijklmnopqrstuvwxyz0123456789") == slug->length - start)
+		return true;
+	strbuf_truncate(slug, start);
+	return false;
 }
 
 static void add_slug_letter(struct strbuf *slug, uint32_t c)
 {
-	bool upper = c >= 'A' && c <= 'Z';
-	if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-		strbuf_addch(slug, (char)(upper ? c - 'A' + 'a' : c));
-	else if (c == 0xDF)
-		strbuf_addstr(slug, "ss");
-	else if (is_latin1_letter(c) && latin1_letters[c & 0x1F] != '.')
-		strbuf_addch(slug, latin1_letters[c & 0x1F]);
-	else if (c != '\'' && c != 0x2019 && slug->length > 0 && slug->text[slug->length - 1] != '-')
+	const bool is_apostrophe = c == '\'' || c == 0x2019;
+	if (!add_plain_letter(slug, c) && !is_apostrophe && slug->length > 0 && slug->text[slug->length - 1] != '-')
 		strbuf_addch(slug, '-');
 }
 

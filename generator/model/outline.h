@@ -32,10 +32,17 @@ struct outline_module {
 	void **kept;             /* one a target, see target.h */
 };
 
+/* What targets found out when all modules were known, for the report. */
+struct outline_notes {
+	bool search_lacks_text;     /* the search index has no room for the words of the text */
+	bool search_lacks_headings; /* nor for those of the headings */
+};
+
 struct outline {
 	const struct edition *edition;
 	struct outline_module *modules; /* as edition->modules */
 	size_t module_count;
+	struct outline_notes *notes;    /* kit step: set by targets */
 };
 
 /* Copy what is kept of `module` into `arena`. */

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/escape.h"
+#include "base/fold.h"
 #include "base/utf8.h"
 
 /* ---- finding ----------------------------------------------------------------------------------------- */
@@ -398,23 +399,12 @@ char *gaps_fold_case(struct arena *arena, const char *form)
 	return text;
 }
 
-/* The letter below the accent, for U+00C0 to U+00FF; other letters stay. */
-static const char latin_letters[] = "aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0\0aaaaaa\0ceeeeiiii\0nooooo\0ouuuuy\0y";
-
-static char plain_letter(uint32_t point)
+/* Kinds of quotes are one. */
+static uint32_t plain_quote(uint32_t point)
 {
-	if (point < 0x80)
-		return point >= 'A' && point <= 'Z' ? (char)(point - 'A' + 'a') : (char)point;
-	if (point >= 0xc0 && point <= 0xff)
-		return latin_letters[point - 0xc0];
 	if (point == 0x2018 || point == 0x2019)
 		return '\'';
-	return point >= 0x201c && point <= 0x201e ? '"' : '\0';
-}
-
-static bool is_accent(uint32_t point)
-{
-	return point >= 0x300 && point <= 0x36f;
+	return point >= 0x201c && point <= 0x201e ? '"' : point;
 }
 
 /* Without what stands at both ends; nothing is left of "?!", so that stays. */
@@ -435,13 +425,10 @@ char *gaps_fold_typing(struct arena *arena, const char *form)
 	struct strbuf out = STRBUF_INIT;
 	size_t length = strlen(form), bytes;
 	for (size_t i = 0; i < length; i += bytes) {
-		uint32_t point = utf8_decode(form + i, length - i, &bytes);
-		char letter = plain_letter(point);
-		bool is_second_blank = letter == ' ' && out.length > 0 && out.text[out.length - 1] == ' ';
-		if (letter == '\0' && !is_accent(point))
-			strbuf_add(&out, form + i, bytes);
-		else if (letter != '\0' && !is_second_blank)
-			strbuf_addch(&out, letter);
+		uint32_t point = plain_quote(utf8_decode(form + i, length - i, &bytes));
+		bool is_second_blank = point == ' ' && out.length > 0 && out.text[out.length - 1] == ' ';
+		if (!is_second_blank)
+			fold_letter(point, FOLD_ACCENTS, &out);
 	}
 	char *text = arena_strndup(arena, out.text, out.length);
 	strbuf_release(&out);

@@ -8,6 +8,7 @@
 
 #include "render/chrome.h"
 #include "render/view.h"
+#include "target/search_index.h"
 
 /* See the budgets that the project keeps. */
 #define DOCUMENT_LIMIT (200 * 1024)
@@ -50,6 +51,21 @@ static void fill_module(const struct report *report, struct view *view, const st
 	             module->state_limit > STATE_LIMIT);
 }
 
+/* The script that the search page looks in; there is one where a site was built. */
+static void fill_search(const struct report *report, struct view *view, const struct outline *outline)
+{
+	const char *path = arena_printf(report->arena, "site/s/search-%s.js", outline->edition->code);
+	size_t size = 0;
+
+	for (size_t i = 0; i < report->entry_count && size == 0; i++)
+		if (strcmp(report->entries[i].path, path) == 0)
+			size = report->entries[i].size;
+	view_limited(view, "search-size", size > 0 ? kilobytes(report->arena, size) : NULL, "search-over",
+	             size > SEARCH_INDEX_LIMIT);
+	view_flag(view, "search-headings", outline->notes->search_lacks_text && !outline->notes->search_lacks_headings);
+	view_flag(view, "search-titles", outline->notes->search_lacks_headings);
+}
+
 static void fill_editions(const struct report *report, struct view *view)
 {
 	view_list(view, "editions");
@@ -59,6 +75,7 @@ static void fill_editions(const struct report *report, struct view *view)
 
 		view_text(edition, "code", outline->edition->code);
 		view_text(edition, "name", outline->edition->title);
+		fill_search(report, edition, outline);
 		view_list(edition, "modules");
 		for (size_t k = 0; k < outline->module_count; k++)
 			fill_module(report, view_append(edition, "modules"), &outline->modules[k]);

@@ -3,6 +3,8 @@
  */
 #include "target/site.h"
 
+#include "target/site_search.h"
+
 #define START_WORD "page.start-file"
 
 const char *site_start_file(const struct edition *edition)
@@ -30,6 +32,7 @@ static void site_module(struct target_job *job)
 		target_add_media(job, bundle, arena_printf(job->arena, "%s/media/", language));
 	}
 	strbuf_release(&page);
+	site_search_keep(job);
 }
 
 static void site_kit(struct target_job *job)
@@ -38,6 +41,7 @@ static void site_kit(struct target_job *job)
 
 	if (job->edition) {
 		site_add_pages(job, bundle);
+		site_search_add(job, bundle);
 		return;
 	}
 	bundle_add(job->arena, bundle, "s/waymark.css", job->theme->style, NULL);

@@ -5,6 +5,7 @@
  *     en/m02.html            a module, beside the pages of the kit: en/glossary.html …
  *     en/media/m02-x.png     its media
  *     s/waymark.css …        style and script of all pages; pages.css and pages.js besides, of those about the kit
+ *     s/search-en.js         what the search page looks in, one a language
  */
 #ifndef WAYMARK_TARGET_SITE_H
 #define WAYMARK_TARGET_SITE_H

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "render/chrome.h"
 #include "render/kit_view.h"
@@ -108,28 +109,24 @@ struct lettered_term {
 	char letter[5];    /* one character, UTF-8 */
 };
 
-/* The letter below a diacritic, so that "Á" stands under A: U+00C0 to U+017F; '.' where there is none. */
-static const char plain_letters[] =
-    "AAAAAAACEEEEIIIIDNOOOOO.OUUUUYTSAAAAAAACEEEEIIIIDNOOOOO.OUUUUYTY" /* U+00C0 to U+00FF */
-    "AAAAAACCCCCCCCDDDDEEEEEEEEEEGGGGGGGGHHHHIIIIIIIIIIIIJJKKKLLLLLLL" /* U+0100 to U+013F */
-    "LLLNNNNNNNNNOOOOOOOORRRRRRSSSSSSSSTTTTTTUUUUUUUUUUUUWWYYYZZZZZZS"; /* U+0140 to U+017F */
-
-_Static_assert(sizeof plain_letters == 0x180 - 0xc0 + 1, "one letter for each character");
-
+/* The letter below a diacritic, so that "Á" stands under A; '#' for what is no letter. */
 static void set_letter(struct lettered_term *entry, const char *name)
 {
 	const size_t available = strlen(name);
 	size_t length = 0;
-	const uint32_t first = available > 0 ? utf8_decode(name, available, &length) : '#';
+	const uint32_t first = utf8_decode(name, available, &length);
+	struct strbuf folded = STRBUF_INIT;
+	const char *letter;
 
-	if (first >= 'a' && first <= 'z')
-		entry->letter[0] = (char)(first - 'a' + 'A');
+	fold_letter(available > 0 ? first : '#', FOLD_LOOKALIKES, &folded);
+	letter = folded.text;
+	if (*letter >= 'a' && *letter <= 'z')
+		entry->letter[0] = (char)(*letter - 'a' + 'A');
 	else if (first < 0x80)
-		entry->letter[0] = first >= 'A' && first <= 'Z' ? (char)first : '#';
-	else if (first >= 0xc0 && first <= 0x17f && plain_letters[first - 0xc0] != '.')
-		entry->letter[0] = plain_letters[first - 0xc0];
+		entry->letter[0] = '#';
 	else
 		memcpy(entry->letter, name, length);
+	strbuf_release(&folded);
 }
 
 static int compare_letters(const void *a, const void *b)
@@ -210,6 +207,12 @@ static void fill_settings(struct site_page *page)
 	(void)page;
 }
 
+/* The script shows the form when it has what it looks in. */
+static void fill_search(struct site_page *page)
+{
+	(void)page;
+}
+
 static void fill_sections(struct site_page *page, struct view *view, const struct outline_module *module)
 {
 	view_list(view, "sections");
@@ -248,6 +251,7 @@ static const struct page_row rows[] = {
 	{ "references", "references.html", "references.tab", fill_references },
 	{ "help", "help.html", "help.tab", fill_help },
 	{ "settings", "settings.html", "settings.tab", fill_settings },
+	{ "search", "search.html", "search.tab", fill_search },
 	{ "sitemap", "sitemap.html", "sitemap.tab", fill_sitemap },
 };
 

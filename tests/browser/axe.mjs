@@ -59,6 +59,18 @@ async function judgeKitPage(page, path, found) {
 	await page.goto(pathToFileURL(path).href);
 	await openDetails(page);
 	truth(await judge(page, short(path), found) > 10, `${short(path)}: axe looked at next to nothing`);
+	if (basename(path) === 'search.html') {
+		await judgeSearch(page, short(path), found);
+	}
+}
+
+// A word that is nowhere, and a title.
+async function judgeSearch(page, name, found) {
+	for (const [text, state] of [['zzzzzz', 'nothing found'], [await page.evaluate(() => waymark.index.places[1][2][0][1]), 'found']]) {
+		await page.locator('#search-words').fill(text);
+		await page.locator('#search-words').press('Enter');
+		await judge(page, `${name} ${state}`, found, 'main');
+	}
 }
 
 async function judgeModule(page, item, found) {

@@ -326,9 +326,9 @@ static void test_folding(void **state)
 		{ "?!", "?!" },
 		{ "STRA\xc3\x9f"
 		  "E",
-		  "stra\xc3\x9f"
-		  "e" },
-		{ "\xd0\x9f\xd0\xb0", "\xd0\x9f\xd0\xb0" },
+		  "strasse" },
+		{ "\xd0\x9f\xd0\xb0", "\xd0\xbf\xd0\xb0" },
+		{ "SM\xc3\x98R", "sm\xc3\xb8r" },
 		{ "\xc3\x97\xc3\xb7", "\xc3\x97\xc3\xb7" },
 		{ "\xc3\xbf\xc3\x80", "ya" },
 	};

@@ -56,7 +56,8 @@ static const struct {
 	{ "isn't isn’t", "isn t isn t " },
 	{ "a\u00a0b—c\u2026d\u3000e", "a b c d e " },
 	{ "co\u00adop e\u0301l\u200b", "coop el " },
-	{ "Пример 例 نعم", "Пример 例 نعم " },
+	{ "Пример 例 نعم", "пример 例 نعم " },
+	{ "نعم، ¿هل؟ हाँ। 好！", "نعم هل हाँ 好 " },
 	{ "a\nb\tc", "a b c " },
 	{ "“always”", "always " },
 };
