@@ -25,16 +25,18 @@ build() {
 	return 1
 }
 
-# one JOB: a suite, over a kit where it is written kit-suite. What depends on the script alone is played once, with the made kit.
+# one JOB: a suite, over its own copy of what was built, for some write there. JOB is kit-suite. What depends on the script alone is played once, with the made kit.
 one() {
 	suite=${1#*-}
-	export WAYMARK_DIST="$WAYMARK_WORK/dist-${1%%-*}" WAYMARK_BRIEF=
+	export WAYMARK_DIST="$WAYMARK_WORK/played-$1" WAYMARK_BRIEF=
+	cp -R "$WAYMARK_WORK/dist-${1%%-*}" "$WAYMARK_DIST"
 	[ "${1%%-*}" = content ] && WAYMARK_BRIEF=yes
 	if [ "$suite" = squeezed_script ]; then
 		export WAYMARK_SCRIPT="$WAYMARK_DIST/site/s/waymark.js"
 		suite=script
 	fi
 	play "$1" node "$here/$suite.mjs"
+	rm -rf "$WAYMARK_DIST"
 }
 
 if [ "${1:-}" = --one ]; then
