@@ -134,6 +134,8 @@ static void run_modules(struct build *build)
 	progress_end(&build->progress);
 	if (!build->system_failed && is_whole_kit(build->options))
 		check_kit(build->kit, build->outlines, build->diagnostics);
+	if (!build->system_failed && build->options->rules.dates)
+		check_dates(build->kit, &build->options->rules, build->diagnostics);
 	build->content_failed = !content_is_good(build);
 }
 

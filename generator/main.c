@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "base/xmlread.h"
@@ -64,6 +65,10 @@ static enum exit_status run_build(struct arena *arena, struct options *options)
 	if (!options->build.templates)
 		options->build.templates = locate_templates(arena);
 	options->build.schemas = locate_schemas(arena);
+	if (options->command == COMMAND_CHECK) {
+		options->build.rules.dates = true;
+		options->build.rules.today = date_today();
+	}
 	xmlread_start_library();
 	result = build_run(&options->build, diagnostics, &summary);
 	xmlread_stop_library();

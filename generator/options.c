@@ -13,6 +13,7 @@
 #include "options_table.h"
 
 #define THREAD_LIMIT 256
+#define DAY_LIMIT 3650
 
 #define ON_KIT (BIT(COMMAND_BUILD) | BIT(COMMAND_CHECK))
 #define ON_ANY (BIT(COMMAND_NONE) | ON_KIT | BIT(COMMAND_TARGETS) | BIT(COMMAND_RULES))
@@ -41,7 +42,7 @@ const struct option_row option_rows[] = {
 	  MEMBER(build.modules), MEMBER(build.module_count) },
 	{ "region", 'r', VALUE_TEXT, "REGION", "whose helplines and law (default: the kit's)", ON_KIT,
 	  MEMBER(build.region), 0 },
-	{ "jobs", 'j', VALUE_NUMBER, "N", "how many threads (default: one a processor)", ON_KIT,
+	{ "jobs", 'j', VALUE_THREADS, "N", "how many threads (default: one a processor)", ON_KIT,
 	  MEMBER(build.threads), 0 },
 	{ "templates", 0, VALUE_TEXT, "DIR", "templates to use instead of the program's own", ON_KIT,
 	  MEMBER(build.templates), 0 },
@@ -51,6 +52,8 @@ const struct option_row option_rows[] = {
 	  MEMBER(json), 0 },
 	{ "school", 0, VALUE_FLAG, NULL, "refuse questions about learners' own lives", BIT(COMMAND_CHECK),
 	  MEMBER(build.rules.school), 0 },
+	{ "due", 0, VALUE_DAYS, "DAYS", "tell also which helplines grow too old within as many days", BIT(COMMAND_CHECK),
+	  MEMBER(build.rules.due), 0 },
 	{ "help", 'h', VALUE_FLAG, NULL, "show this help", ON_ANY, MEMBER(help), 0 },
 	{ "version", 0, VALUE_FLAG, NULL, "show the version", BIT(COMMAND_NONE), MEMBER(version), 0 },
 };
@@ -96,16 +99,16 @@ static bool take_list(struct reading *reading, const struct option_row *row, con
 	return true;
 }
 
-static bool take_number(struct reading *reading, const struct option_row *row, const char *value)
+static bool take_number(struct reading *reading, const struct option_row *row, const char *value, int limit)
 {
 	char *end = NULL;
 	long number;
 
 	errno = 0;
 	number = strtol(value, &end, 10);
-	if (errno != 0 || *end != '\0' || number < 1 || number > THREAD_LIMIT) {
+	if (errno != 0 || *end != '\0' || number < 1 || number > limit) {
 		strbuf_addf(reading->problem, "'--%s' is '%s'; write a whole number from 1 to %d", row->name, value,
-		            THREAD_LIMIT);
+		            limit);
 		return false;
 	}
 	*(int *)(void *)((char *)reading->options + row->offset) = (int)number;
@@ -121,8 +124,10 @@ static bool take_value(struct reading *reading, const struct option_row *row, co
 	switch (row->kind) {
 	case VALUE_LIST:
 		return take_list(reading, row, value);
-	case VALUE_NUMBER:
-		return take_number(reading, row, value);
+	case VALUE_THREADS:
+		return take_number(reading, row, value, THREAD_LIMIT);
+	case VALUE_DAYS:
+		return take_number(reading, row, value, DAY_LIMIT);
 	case VALUE_TEXT:
 	case VALUE_FLAG:
 		break;

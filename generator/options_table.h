@@ -18,7 +18,7 @@ struct command_row {
 	const char *help;
 };
 
-enum value_kind { VALUE_FLAG, VALUE_TEXT, VALUE_LIST, VALUE_NUMBER };
+enum value_kind { VALUE_FLAG, VALUE_TEXT, VALUE_LIST, VALUE_THREADS, VALUE_DAYS };
 
 struct option_row {
 	const char *name;

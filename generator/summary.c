@@ -70,7 +70,8 @@ void summary_write_counts(const struct build *build, struct strbuf *out)
 {
 	write_count(out, diagnostics_errors(build->diagnostics), "error", "errors");
 	strbuf_addstr(out, ", ");
-	write_count(out, diagnostics_warnings(build->diagnostics), "warning", "warnings");
+	write_count(out, diagnostics_warnings(build->diagnostics) + diagnostics_advice(build->diagnostics), "warning",
+	            "warnings");
 	strbuf_addch(out, '\n');
 }
 

@@ -40,6 +40,7 @@ struct diagnostics {
 	size_t waiver_capacity;
 	_Atomic size_t errors;
 	_Atomic size_t warnings;
+	_Atomic size_t advice;
 };
 
 const struct diag_rule_info *diag_rule_info(enum diag_rule rule)
@@ -153,8 +154,10 @@ static void add_record(struct diagnostics *diagnostics, struct record record)
 	*slot = diagnostics->count;
 	if (rules[record.rule].severity == DIAG_ERROR)
 		diagnostics->errors++;
-	else
+	else if (rules[record.rule].severity == DIAG_WARNING)
 		diagnostics->warnings++;
+	else
+		diagnostics->advice++;
 }
 
 /* All waivers that hold for it are used: a text that is included twice brings its waivers twice. */
@@ -228,6 +231,11 @@ size_t diagnostics_errors(const struct diagnostics *diagnostics)
 size_t diagnostics_warnings(const struct diagnostics *diagnostics)
 {
 	return diagnostics->warnings;
+}
+
+size_t diagnostics_advice(const struct diagnostics *diagnostics)
+{
+	return diagnostics->advice;
 }
 
 /* ---- printing ---- */

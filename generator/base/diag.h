@@ -19,7 +19,8 @@ struct place {
 	int column; /* in characters (Unicode code points), as editors count */
 };
 
-enum diag_severity { DIAG_WARNING, DIAG_ERROR };
+/* Advice reads like a warning and stays one: --strict, for which warnings are errors, lets it pass. */
+enum diag_severity { DIAG_ADVICE, DIAG_WARNING, DIAG_ERROR };
 
 enum diag_rule {
 #define DIAGNOSTIC(name, id, severity, summary) DIAG_##name,
@@ -64,6 +65,7 @@ void diagnostics_add_all(struct diagnostics *to, const struct diagnostics *from)
 
 size_t diagnostics_errors(const struct diagnostics *diagnostics);
 size_t diagnostics_warnings(const struct diagnostics *diagnostics);
+size_t diagnostics_advice(const struct diagnostics *diagnostics);
 
 /* `path:line:column: error: message [rule-id]`, one line each. False when the stream failed. */
 bool diagnostics_print(struct diagnostics *diagnostics, FILE *stream);

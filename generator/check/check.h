@@ -14,6 +14,9 @@
 /* What is asked of a kit beyond what is asked of every kit. */
 struct check_rules {
 	bool school; /* it is for a school's students: no questions about their own lives */
+	bool dates;  /* ages are judged, on the day `today` */
+	long today;  /* see base/date.h */
+	int due;     /* tell also what grows too old within as many days */
 };
 
 /* Of one module; from several threads. `diagnostics` holds what was reported of this module, with the waivers in its text. */
@@ -22,5 +25,8 @@ void check_module(const struct module *module, const struct check_rules *rules, 
 /* Of the whole kit, when every module of every edition is outlined; one outline an edition, in the order of kit->editions. A partial kit
  * (kit->is_partial) is not judged. */
 void check_kit(const struct kit *kit, const struct outline *outlines, struct diagnostics *diagnostics);
+
+/* Of the helplines of all regions, and of what else stands in a region's file: how old they are on the day `rules->today`. */
+void check_dates(const struct kit *kit, const struct check_rules *rules, struct diagnostics *diagnostics);
 
 #endif

@@ -25,6 +25,7 @@ struct line_record {
 	}
 
 static const struct field fields[] = {
+	FIELD("card", FIELD_TEXT, line.card),
 	FIELD("call", FIELD_PHONE, line.call),
 	FIELD("text", FIELD_PHONE, line.text),
 	FIELD("text-word", FIELD_TEXT, line.text_word),
@@ -68,6 +69,10 @@ static void check_contact(struct loader *loader, const struct help_line *line)
 	else if (line->text_word && !line->text)
 		diag_report(loader->diagnostics, DIAG_LINE_CONTACT, line->place,
 			    "'text-word' says what to send, but not where; add '- text: …'");
+	else if (line->card && !line->call && !line->text)
+		diag_report(loader->diagnostics, DIAG_LINE_CONTACT, line->place,
+			    "'card' puts the line on the pocket card, but there is no number to print; add '- call: …' or "
+			    "'- text: …', or remove 'card'");
 }
 
 static const char *group_of(struct loader *loader, const struct part *part)

@@ -76,6 +76,7 @@ struct help_line {
 	const char *id;
 	struct place place;
 	struct node *name;        /* heading inlines below a NODE_PARAGRAPH */
+	const char *card;         /* what the pocket card says instead of the name, which may give the topic away; NULL: not on it */
 	const char *call;         /* number as it is shown, or NULL */
 	const char *text;         /* short code or number, or NULL */
 	const char *text_word;    /* word to send, or NULL */

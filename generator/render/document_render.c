@@ -84,6 +84,7 @@ static struct fragment render_notes(struct page *page, const struct section *sec
 		page->uses_term[section->terms[i] - page->edition->terms] = true;
 		view_text(term, "id", section->terms[i]->id);
 		page_view_inlines(page, term, "name", section->terms[i]->name);
+		page_view_inlines(page, term, "meaning", section->terms[i]->meaning);
 	}
 	for (size_t i = 0; i < section->reference_count; i++) {
 		const struct reference *reference = section->references[i];

@@ -4,6 +4,7 @@
  *     kit_view_term(page, view_append(view, "terms"), term);       {{#terms}}{{>term}}{{/terms}}
  *     kit_view_source(page, view_append(view, "sources"), source); {{#sources}}{{>source}}{{/sources}}
  *     kit_view_help(page, view, region);                           {{>help}}
+ *     kit_view_card(page, view, region);                           {{>pocket}}
  *
  * The page (page_new) says whether links lead within a module's document or to pages beside.
  */
@@ -20,9 +21,13 @@ void kit_view_term(struct page *page, struct view *view, const struct term *term
 /* key, text (markup), url, site, accessed, checked (both in words), licence. */
 void kit_view_source(struct page *page, struct view *view, const struct reference *reference);
 
-/* region, has-groups, groups (each: group, group-title, lines), expect (markup): the lines of a region and of those
- * above it, in the order danger, talk, local, other. `region` NULL: no lines. */
+/* region, has-groups, groups (each: group, group-title, group-level, is-empty, lines), expect (markup): the lines of a region and of those
+ * above it, in the order danger, talk, local, other. Local help is always there, even with no line. `region` NULL: no lines. */
 void kit_view_help(struct page *page, struct view *view, const struct region *region);
+
+/* region, numbers (each: label, call, text, text-word, and when it was checked): what goes on paper that others may see. Lines that say
+ * how (`card`), and where none does the first that can be called, without their names. */
+void kit_view_card(struct page *page, struct view *view, const struct region *region);
 
 /* The build's region in this edition, or NULL. */
 const struct region *kit_view_region(const struct kit *kit, const struct edition *edition);

@@ -202,6 +202,11 @@ static void fill_help(struct site_page *page)
 	}
 }
 
+static void fill_card(struct site_page *page)
+{
+	kit_view_card(page->page, page->view, kit_view_region(page->job->kit, page->job->edition));
+}
+
 static void fill_settings(struct site_page *page)
 {
 	(void)page;
@@ -250,6 +255,7 @@ static const struct page_row rows[] = {
 	{ "glossary", "glossary.html", "glossary.tab", fill_glossary },
 	{ "references", "references.html", "references.tab", fill_references },
 	{ "help", "help.html", "help.tab", fill_help },
+	{ "card", "card.html", "card.tab", fill_card },
 	{ "settings", "settings.html", "settings.tab", fill_settings },
 	{ "search", "search.html", "search.tab", fill_search },
 	{ "sitemap", "sitemap.html", "sitemap.tab", fill_sitemap },

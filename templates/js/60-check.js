@@ -242,6 +242,7 @@
 			});
 		}
 		line.appendChild(waymark.make("a", "button button--quiet", waymark.word("read-again"))).href = "#" + data.sections[0].id;
+		end.appendChild(waymark.one(".finish").cloneNode(true)).hidden = !waymark.finished();
 	}
 
 	function retake(data) {

@@ -6,10 +6,9 @@
 
 	waymark.part(function () {
 		waymark.all("[data-checked]").forEach(function (line) {
-			var days = (Date.now() - Date.parse(line.getAttribute("data-checked"))) / 86400000;
-			var place = waymark.one(".help-line__checked", line);
-			if (place && days > DAYS_FRESH) {
-				place.appendChild(waymark.make("strong", "help-line__old", " " + waymark.word("checked-long-ago")));
+			// From the end of that day, where the reader is. A clock that is behind it tells nothing.
+			if (Date.now() - Date.parse(line.getAttribute("data-checked") + "T23:59") > DAYS_FRESH * 86400000) {
+				waymark.one(".help-line__checked", line).appendChild(waymark.make("strong", "help-line__old", " " + waymark.word("checked-long-ago")));
 			}
 		});
 	});

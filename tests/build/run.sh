@@ -41,6 +41,15 @@ check 'targets' status_is 0 "$WAYMARK" targets
 check 'rules' status_is 0 "$WAYMARK" rules
 check 'a full disk is told' status_is 3 sh -c '"$WAYMARK" rules >/dev/full'
 
+# --- time passes: only `check` looks at the clock, and --strict refuses what is 180 days old ----------------------
+day() { echo $((1795305600 + $1 * 86400)); } # as many days after 2026-11-22, the day of the kit's helplines
+build_on() { SOURCE_DATE_EPOCH=$(day "$1") build "$base" -o in-time --strict; }
+check_on() { SOURCE_DATE_EPOCH=$(day "$1") "$WAYMARK" check "$base" ${2:+"$2"} --templates "$WAYMARK_TEMPLATES"; }
+check 'after 179 days a strict check passes' status_is 0 check_on 179 --strict
+check 'after 180 days it does not' status_is 1 check_on 180 --strict
+check 'a check that is not strict only warns' status_is 0 check_on 9999
+check 'a strict build never fails because time has passed' status_is 0 build_on 9999
+
 # --- one error, nothing published --------------------------------------------------------------------------
 cp -R "$base" broken
 build broken -o old >/dev/null 2>&1

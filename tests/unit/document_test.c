@@ -185,7 +185,7 @@ static void ends_lessons_with_terms_and_sources(void **state)
 {
 	(void)state;
 	cite_and_explain();
-	assert_contains(written(&site), "<li><a class=\"term\" href=\"#term-coercion\">coercion</a></li>");
+	assert_contains(written(&site), "<li><a class=\"term\" href=\"#term-coercion\">coercion</a> <span class=\"paper\">\xe2\x80\x93 ");
 	assert_contains(fixture->out.text, "<summary>Sources (1)</summary>");
 	assert_contains(fixture->out.text, "<a href=\"#ref-ilo2022\">[1] Full text of ilo2022 &amp; others.</a>");
 }
@@ -221,20 +221,20 @@ static void lists_help_nearest_first(void **state)
 	static const char *const parts[] = {
 		"data-view=\"help\"",
 		"If you are in danger and a call is safe",
-		"<h3>Emergency</h3>",
+		"<h3 class=\"help-line__name\">Emergency</h3>",
 		"href=\"tel:911\"",
 		"Not confirmed; the source gives no date.",
-		"<h2>Talk to someone</h2>",
+		"<h2 class=\"help-group__title\">Talk to someone</h2>",
 		"<div class=\"help-line\" data-checked=\"2026-11-22\">",
-		"<h3>Hotline, as NC sees it</h3>",
+		"<h3 class=\"help-line__name\">Hotline, as NC sees it</h3>",
 		"href=\"tel:18883737888\"",
 		"href=\"sms:233733\"",
 		"Send the word BEFREE",
 		"href=\"https://example.org/chat\"",
 		"What they may have to report",
 		"Checked on 22 November 2026.",
-		"<h2>Local help</h2>",
-		"<h3>Local line</h3>",
+		"<h2 class=\"help-group__title\">Local help</h2>",
+		"<h3 class=\"help-line__name\">Local line</h3>",
 		"Not confirmed since 2018.",
 		"<a class=\"citation\" href=\"#ref-unodc\">Source 1</a>",
 		"<summary>What happens when you call</summary>",
@@ -244,6 +244,16 @@ static void lists_help_nearest_first(void **state)
 	(void)state;
 	assert_order(written(&site), parts, sizeof parts / sizeof *parts);
 	assert_lacks(fixture->out.text, "overridden");
+}
+
+static void says_how_to_find_help_where_none_is_near(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < model.edition->region_count; i++)
+		for (size_t k = 0; k < model.edition->regions[i].line_count; k++)
+			if (strcmp(model.edition->regions[i].lines[k].group, "local") == 0)
+				model.edition->regions[i].lines[k].group = "other";
+	assert_contains(written(&site), "<h2 class=\"help-group__title\">Local help</h2>\n<p>No organization nearby is listed here.");
 }
 
 static void says_when_there_is_no_help_to_list(void **state)
@@ -417,6 +427,7 @@ int main(void)
 		TEST(shortens_long_sources_below_lessons),
 		TEST(prepares_for_content),
 		TEST(lists_help_nearest_first),
+		TEST(says_how_to_find_help_where_none_is_near),
 		TEST(says_when_there_is_no_help_to_list),
 		TEST(belongs_to_a_site),
 		TEST(offers_the_other_languages_of_a_site),

@@ -126,6 +126,7 @@ static void a_school_asks_for_more(void **state)
 	assert_true(parse(fixture, "check --school"));
 	assert_true(fixture->options.build.rules.school);
 	assert_refused(fixture, "build --school", "'build' has no option '--school'");
+	assert_refused(fixture, "build --due 30", "'build' has no option '--due'");
 }
 
 static void checking_writes_nothing(void **state)
@@ -164,6 +165,10 @@ static void refusals(void **state)
 	assert_refused(fixture, "build -j 0", "1 to 256");
 	assert_refused(fixture, "build -j 2x", "1 to 256");
 	assert_refused(fixture, "build -j 99999999999999999999", "1 to 256");
+	assert_refused(fixture, "check --due 0", "1 to 3650");
+	assert_refused(fixture, "check --due soon", "1 to 3650");
+	assert_true(parse(fixture, "check --due 365"));
+	assert_int_equal(fixture->options.build.rules.due, 365);
 	assert_refused(fixture, "build one two", "'two' is one argument too many");
 	assert_refused(fixture, "targets kit", "one argument too many");
 }

@@ -126,7 +126,7 @@ static void a_helpline(void **state)
 	struct fixture *fixture = *state;
 	scene_write(&fixture->scene, "kit/references.md", "## src\n\nText.\n\n- facts: fact\n");
 	write_lines(&fixture->scene,
-	            "## National *Hotline* {#hotline group=talk}\n\n- call: 1-888-373-7888\n- text: 233733\n- text-word: BEFREE\n"
+	            "## National *Hotline* {#hotline group=talk}\n\n- card: To talk\n- call: 1-888-373-7888\n- text: 233733\n- text-word: BEFREE\n"
 	            "- chat: https://example.org/chat\n- relay: 711\n- abroad: +1 202 555 0100\n- languages: English, Spanish\n"
 	            "- hours: day and night\n- answered-by: staff\n- may-report: only when asked\n- source: fact\n"
 	            "- checked: 2026-11-22\n\nFree notes.\n\n## Police\n\n- call: 911\n- unconfirmed: n.d.\n\n"
@@ -137,6 +137,7 @@ static void a_helpline(void **state)
 	const struct help_line *line = &region->lines[0];
 	assert_string_equal(line->id, "hotline");
 	assert_string_equal(line->group, "talk");
+	assert_string_equal(line->card, "To talk");
 	assert_string_equal(line->call, "1-888-373-7888");
 	assert_string_equal(line->text, "233733");
 	assert_string_equal(line->text_word, "BEFREE");
@@ -166,6 +167,7 @@ static void helplines_that_are_wrong(void **state)
 		{ "## A\n\n- call: 911\n- checked: 2026-02-30\n", "the value '2026-02-30' of 'checked' is not a date;" },
 		{ "## A\n\n- call: 1-800-HELP\n- checked: 2026-01-01\n", "'1-800-HELP' is not a phone number;" },
 		{ "## A\n\n- checked: 2026-01-01\n", "nobody can reach this line;" },
+		{ "## A\n\n- card: To write\n- chat: https://example.org/\n- checked: 2026-01-01\n", "there is no number to print;" },
 		{ "## A\n\n- call: 911\n- text-word: GO\n- checked: 2026-01-01\n", "'text-word' says what to send, but not where;" },
 		{ "## A\n\n- call: 911\n- source: non\n- checked: 2026-01-01\n", "there is no source 'non';" },
 		{ "## A {group=call}\n\n- call: 911\n- checked: 2026-01-01\n", "there is no group 'call'; known here: danger, talk, local, other" },

@@ -1,0 +1,33 @@
+// Paper: buttons that print, the view or (value "whole") the module. What is shut on the screen stands open there.
+(function (waymark) {
+	"use strict";
+
+	var page = waymark.one("html").classList;
+	var opened = [];
+
+	function turn() {
+		opened.forEach(function (details) {
+			details.open = !details.open;
+		});
+	}
+
+	// To open a summary counts as having read it, so printing leaves these shut.
+	window.onbeforeprint = function () {
+		opened = waymark.all("details:not([open]):not(.content-note__summary)");
+		turn();
+	};
+
+	window.onafterprint = function () {
+		turn();
+		page.remove("whole");
+	};
+
+	waymark.part(function () {
+		waymark.all(".print button").forEach(function (button) {
+			button.addEventListener("click", function () {
+				page.toggle("whole", button.value !== "");
+				window.print();
+			});
+		});
+	});
+}(window.waymark));
