@@ -237,6 +237,19 @@ static const char *or_empty(const char *text)
 	return text ? text : "";
 }
 
+/* A public page, or always the one that comes with the course. */
+static void read_exit(struct loader *loader, const struct settings *settings, const struct yaml *map)
+{
+	if (settings->exit && strcmp(settings->exit, "bundled") == 0)
+		return;
+	loader->kit->exit_url = or_empty(settings->exit);
+	if (settings->exit && !value_is_web_address(settings->exit))
+		diag_report(loader->diagnostics, DIAG_ADDRESS_INVALID, yaml_get(map, "exit")->place,
+			    "'%s' is not a web address; start it with https:// and leave no spaces in it, or write "
+			    "'bundled' for the page that comes with the course",
+			    settings->exit);
+}
+
 static void read_plain(struct loader *loader, const struct settings *settings, const struct yaml *map)
 {
 	struct kit *kit = loader->kit;
@@ -245,14 +258,10 @@ static void read_plain(struct loader *loader, const struct settings *settings, c
 	kit->version = or_empty(settings->version);
 	kit->licence = or_empty(settings->licence);
 	kit->publisher = settings->publisher;
-	kit->exit_url = or_empty(settings->exit);
 	kit->pass_mark = settings->pass;
 	kit->region = loader->options->region ? loader->options->region : or_empty(settings->region);
 	loader->region_place = region && !loader->options->region ? region->place : kit->place;
-	if (settings->exit && !value_is_web_address(settings->exit))
-		diag_report(loader->diagnostics, DIAG_ADDRESS_INVALID, yaml_get(map, "exit")->place,
-			    "'%s' is not a web address; start it with https:// and leave no spaces in it",
-			    settings->exit);
+	read_exit(loader, settings, map);
 	read_preset(loader, settings, map);
 }
 

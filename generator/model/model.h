@@ -173,7 +173,7 @@ struct kit {
 	const char *version;
 	const char *licence;
 	const char *publisher;    /* or NULL */
-	const char *exit_url;     /* where "Exit this page" leads */
+	const char *exit_url;     /* where "Exit this page" leads; NULL: to the page that comes with the course */
 	const char *region;       /* id of the build's region */
 	enum completion_preset preset;
 	int pass_mark;            /* percent */

@@ -47,7 +47,7 @@ static enum address_kind kind_of_scheme(const char *value, size_t length)
 	} schemes[] = {
 		{ "data:", ADDRESS_DATA },       { "http:", ADDRESS_WEB },      { "https:", ADDRESS_WEB },
 		{ "mailto:", ADDRESS_CONTACT },  { "tel:", ADDRESS_CONTACT },   { "sms:", ADDRESS_CONTACT },
-		{ "javascript:", ADDRESS_CODE }, { "vbscript:", ADDRESS_CODE },
+		{ "javascript:", ADDRESS_CODE }, { "vbscript:", ADDRESS_CODE }, { "about:", ADDRESS_CONTACT },
 	};
 	for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++)
 		if (strlen(schemes[i].scheme) == length && strncasecmp(schemes[i].scheme, value, length) == 0)

@@ -14,7 +14,7 @@ enum address_kind {
 	ADDRESS_FILE,      /* relative to the page */
 	ADDRESS_DATA,      /* data: */
 	ADDRESS_WEB,       /* http:, https: */
-	ADDRESS_CONTACT,   /* mailto:, tel:, sms: */
+	ADDRESS_CONTACT,   /* mailto:, tel:, sms:, and about: of an empty page */
 	ADDRESS_CODE,      /* javascript: and its like */
 	ADDRESS_OTHER      /* any other scheme, "//host", "/path" */
 };

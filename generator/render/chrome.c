@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/escape.h"
+#include "render/units.h"
 
 static void theme_values(struct view *view, const struct chrome *chrome)
 {
@@ -18,6 +19,17 @@ static void theme_values(struct view *view, const struct chrome *chrome)
 	view_text(view, "script-hash", theme->inline_script.hash);
 }
 
+/* A single file has no other beside it. */
+static void exit_values(struct arena *arena, struct view *view, const struct chrome *chrome)
+{
+	const char *near = chrome->inlines_theme ? "about:blank"
+						 : arena_printf(arena, "%s%s", chrome->pages ? chrome->pages : "",
+								UNITS_PAGE);
+
+	view_text(view, "near-exit", near);
+	view_text(view, "exit", chrome->kit->exit_url ? chrome->kit->exit_url : near);
+}
+
 void chrome_view(struct arena *arena, struct view *view, const struct chrome *chrome)
 {
 	const struct edition *edition = chrome->edition;
@@ -31,7 +43,7 @@ void chrome_view(struct arena *arena, struct view *view, const struct chrome *ch
 		      ? edition->discreet_title
 		      : arena_printf(arena, "%s \xe2\x80\x93 %s", edition->discreet_title, chrome->title_tail));
 	theme_values(view, chrome);
-	view_text(view, "exit", chrome->kit->exit_url);
+	exit_values(arena, view, chrome);
 	view_text(view, "home", chrome->home);
 	view_flag(view, "has-site", chrome->pages != NULL);
 	view_text(view, "pages-prefix", chrome->pages);
@@ -82,7 +94,7 @@ void chrome_kit_data(const struct kit *kit, const struct edition *edition, struc
 	strbuf_addstr(out, "{\"words\":{");
 	write_words(edition->words, "script.", out);
 	write_words(edition->words, "pages-script.", out);
-	strbuf_addstr(out, "},\"exit\":");
-	escape_json(out, kit->exit_url, strlen(kit->exit_url));
+	strbuf_addstr(out, "},\"course\":");
+	escape_json(out, kit->id, strlen(kit->id));
 	strbuf_addch(out, '}');
 }

@@ -52,7 +52,7 @@ struct chrome {
 /* Sets every value that head, header and footer use:
  *
  *     language direction page-title course discreet-course inline-theme pages-theme style style-hash script script-hash
- *     theme-prefix lms-script exit home pages-prefix has-site help settings data
+ *     theme-prefix lms-script exit near-exit home pages-prefix has-site help settings data
  *     languages (each: other-language, other-direction, other-name, other-address)
  *     menu-title menu-pages (each: address, title)
  *
@@ -62,7 +62,8 @@ void chrome_view(struct arena *arena, struct view *view, const struct chrome *ch
 /* The same page in another language. */
 void chrome_add_language(struct view *view, const struct edition *other, const char *address);
 
-/* The JSON of a page of the kit: the words of both scripts ("script.", "pages-script.") and where "Exit this page" leads. */
+/* The JSON of a page of the kit: the words of both scripts ("script.", "pages-script.") and the course, under whose
+ * name the browser keeps things. */
 void chrome_kit_data(const struct kit *kit, const struct edition *edition, struct strbuf *out);
 
 /* "words":{…}: the member of any page's JSON that holds what the script says. */

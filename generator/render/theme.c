@@ -106,17 +106,23 @@ static void load_style(struct loader *loader, const char *templates)
 	struct strbuf pages_style = STRBUF_INIT;
 	struct strbuf text = STRBUF_INIT;
 	struct strbuf pages_text = STRBUF_INIT;
+	struct strbuf units_style = STRBUF_INIT;
+	struct strbuf units_text = STRBUF_INIT;
 	const char *folder = path_join(loader->arena, templates, "css");
 
 	read_folder(loader, folder, ".css", add_style, &style);
 	read_optional_folder(loader, path_join(loader->arena, folder, "pages"), ".css", add_style, &pages_style);
-	squeeze_styles(
-	    (struct style_sheet[]){ { style.text, style.length, &text }, { pages_style.text, pages_style.length, &pages_text } },
-	    2);
+	read_optional_folder(loader, path_join(loader->arena, folder, "units"), ".css", add_style, &units_style);
+	squeeze_styles((struct style_sheet[]){ { style.text, style.length, &text },
+					       { pages_style.text, pages_style.length, &pages_text },
+					       { units_style.text, units_style.length, &units_text } },
+		       3);
 	strbuf_release(&style);
 	strbuf_release(&pages_style);
+	strbuf_release(&units_style);
 	loader->theme->style = finish_blob(loader, &text);
 	loader->theme->pages_style = finish_blob(loader, &pages_text);
+	loader->theme->units_style = finish_blob(loader, &units_text);
 	make_inline(loader, folder, loader->theme->style, &loader->theme->inline_style);
 }
 
@@ -124,13 +130,16 @@ static void load_script(struct loader *loader, const char *templates)
 {
 	struct strbuf text = STRBUF_INIT;
 	struct strbuf pages_text = STRBUF_INIT;
+	struct strbuf units_text = STRBUF_INIT;
 	const char *folder = path_join(loader->arena, templates, "js");
 
 	read_folder(loader, folder, ".js", squeeze_script, &text);
 	read_folder(loader, path_join(loader->arena, folder, "question"), ".js", squeeze_script, &text);
 	read_optional_folder(loader, path_join(loader->arena, folder, "pages"), ".js", squeeze_script, &pages_text);
+	read_optional_folder(loader, path_join(loader->arena, folder, "units"), ".js", squeeze_script, &units_text);
 	loader->theme->script = finish_blob(loader, &text);
 	loader->theme->pages_script = finish_blob(loader, &pages_text);
+	loader->theme->units_script = finish_blob(loader, &units_text);
 	make_inline(loader, folder, loader->theme->script, &loader->theme->inline_script);
 }
 
@@ -138,6 +147,7 @@ static void load_trackers(struct loader *loader, const char *templates)
 {
 	struct theme *theme = loader->theme;
 	const char *folder = path_join(loader->arena, templates, "js/tracker");
+	const char *shared = path_join(loader->arena, templates, "js/lms");
 	struct file_list list = list_folder(loader, folder);
 	size_t capacity = 0;
 
@@ -148,6 +158,7 @@ static void load_trackers(struct loader *loader, const char *templates)
 
 		if (length <= 3 || strcmp(path_extension(list.names[i]), ".js") != 0)
 			continue;
+		read_optional_folder(loader, shared, ".js", squeeze_script, &text);
 		read_file(loader, path_join(loader->arena, folder, list.names[i]), squeeze_script, &text);
 		tracker = ARRAY_PUSH(loader->arena, theme->trackers, theme->tracker_count, capacity);
 		tracker->name = arena_strndup(loader->arena, list.names[i], length - 3);

@@ -34,12 +34,15 @@ static const char *manifest_id(struct target_job *job, const char *part)
 	return id_for_lms(job->arena, arena_printf(job->arena, "kit_%s_%s_%s", job->kit->id, part, job->edition->code));
 }
 
-/* Style and scripts, the same in every package. */
+/* Style and scripts, and the neutral page with its own: the same in every package. */
 static void add_theme(struct target_job *job, struct bundle *content)
 {
 	bundle_add(job->arena, content, "s/waymark.css", job->theme->style, NULL);
 	bundle_add(job->arena, content, "s/waymark.js", job->theme->script, NULL);
 	bundle_add(job->arena, content, "s/lms.js", theme_tracker(job->theme, NAME), NULL);
+	bundle_add(job->arena, content, "s/units.css", job->theme->units_style, NULL);
+	bundle_add(job->arena, content, "s/units.js", job->theme->units_script, NULL);
+	target_add_units(job, content, UNITS_PAGE, "s/");
 }
 
 static struct manifest_sco sco_of(struct target_job *job, const struct module_entry *entry)
@@ -187,8 +190,9 @@ static void scorm12_module(struct target_job *job)
 
 /* ---- all modules of a language ----------------------------------------------------------------------------- */
 
-/* The page gets the module's name; it refers to style and media from the root of the package in either case. */
-static void add_kept(struct target_job *job, struct bundle *content, struct manifest_sco *sco,
+/* The page gets the module's name; it refers to style and media from the root of the package in either case. The first
+ * `common_count` files of the package are those of all modules. */
+static void add_kept(struct target_job *job, struct bundle *content, size_t common_count, struct manifest_sco *sco,
                      const struct outline_module *module)
 {
 	const struct kept_module *kept = module->kept[job->target];
@@ -201,15 +205,15 @@ static void add_kept(struct target_job *job, struct bundle *content, struct mani
 		add_sco_file(job, sco, &capacity, path);
 		bundle_add(job->arena, content, path, file->blob, file->source);
 	}
-	add_sco_file(job, sco, &capacity, "s/waymark.css");
-	add_sco_file(job, sco, &capacity, "s/waymark.js");
-	add_sco_file(job, sco, &capacity, "s/lms.js");
+	for (size_t i = 0; i < common_count; i++)
+		add_sco_file(job, sco, &capacity, content->files[i].path);
 }
 
 static void scorm12_kit(struct target_job *job)
 {
 	struct manifest manifest = { .version = job->kit->version };
 	struct bundle *content = bundle_new(job->arena, NAME, true);
+	size_t common_count;
 
 	if (!job->edition || job->outline->module_count == 0)
 		return;
@@ -217,13 +221,14 @@ static void scorm12_kit(struct target_job *job)
 	manifest.title = job->edition->discreet_title;
 	manifest.scos = arena_calloc(job->arena, job->outline->module_count, sizeof *manifest.scos);
 	add_theme(job, content);
+	common_count = content->count;
 	for (size_t i = 0; i < job->outline->module_count; i++) {
 		struct manifest_sco *sco = &manifest.scos[manifest.sco_count];
 
 		if (!job->outline->modules[i].kept[job->target])
 			continue;
 		*sco = sco_of(job, job->outline->modules[i].entry);
-		add_kept(job, content, sco, &job->outline->modules[i]);
+		add_kept(job, content, common_count, sco, &job->outline->modules[i]);
 		manifest.sco_count++;
 	}
 	add_package(job, "all", content, &manifest);

@@ -42,12 +42,15 @@ static void site_kit(struct target_job *job)
 	if (job->edition) {
 		site_add_pages(job, bundle);
 		site_search_add(job, bundle);
+		target_add_units(job, bundle, arena_printf(job->arena, "%s/" UNITS_PAGE, job->edition->code), "../s/");
 		return;
 	}
 	bundle_add(job->arena, bundle, "s/waymark.css", job->theme->style, NULL);
 	bundle_add(job->arena, bundle, "s/waymark.js", job->theme->script, NULL);
 	bundle_add(job->arena, bundle, "s/pages.css", job->theme->pages_style, NULL);
 	bundle_add(job->arena, bundle, "s/pages.js", job->theme->pages_script, NULL);
+	bundle_add(job->arena, bundle, "s/units.css", job->theme->units_style, NULL);
+	bundle_add(job->arena, bundle, "s/units.js", job->theme->units_script, NULL);
 }
 
 const struct target target_site = {

@@ -4,7 +4,9 @@
  *     START-HERE.html        the start page, one a language, named by an interface word
  *     en/m02.html            a module, beside the pages of the kit: en/glossary.html …
  *     en/media/m02-x.png     its media
- *     s/waymark.css …        style and script of all pages; pages.css and pages.js besides, of those about the kit
+ *     en/units.html          the neutral page, which nothing links to
+ *     s/waymark.css …        style and script of all pages; pages.css and pages.js besides, of those about the kit;
+ *                            units.css and units.js of the neutral page alone
  *     s/search-en.js         what the search page looks in, one a language
  */
 #ifndef WAYMARK_TARGET_SITE_H

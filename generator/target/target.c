@@ -66,6 +66,15 @@ void target_add_media(struct target_job *job, struct bundle *bundle, const char 
 	}
 }
 
+void target_add_units(struct target_job *job, struct bundle *bundle, const char *path, const char *theme_prefix)
+{
+	struct strbuf page = STRBUF_INIT;
+
+	if (units_write(job->arena, job->theme, job->edition, theme_prefix, job->diagnostics, &page))
+		bundle_add(job->arena, bundle, path, blob_from_strbuf(job->arena, &page), NULL);
+	strbuf_release(&page);
+}
+
 /* Where nothing is written a name and a length are enough for lists and manifests. */
 static struct blob *keep_length(struct arena *arena, const struct blob *blob)
 {

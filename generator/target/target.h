@@ -16,6 +16,7 @@
 #include "model/outline.h"
 #include "render/document.h"
 #include "render/theme.h"
+#include "render/units.h"
 
 /* What a target may read and where it puts its bundles. */
 struct target_job {
@@ -57,6 +58,10 @@ struct bundle *target_add_bundle(struct target_job *job, const char *name, bool 
 /* The module's pictures, sounds and films, in the folder `folder` of the bundle ("media/"). A file that cannot be read
  * is reported. */
 void target_add_media(struct target_job *job, struct bundle *bundle, const char *folder);
+
+/* The neutral page in the job's edition (render/units.h), as `path`; its style and script lie in `theme_prefix`. Mistakes
+ * in its template are reported. */
+void target_add_units(struct target_job *job, struct bundle *bundle, const char *path, const char *theme_prefix);
 
 /* What the kit step needs of a file when the module is gone, in job->keep_arena: its name and, where something will be
  * written, its compressed content in the spool. False: job->system_error. */

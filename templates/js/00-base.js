@@ -1,11 +1,12 @@
 // Waymark's script. ES5 syntax and classic scripts, because pages open from a folder and on old phones.
 //
-// A page is complete without script. Each part below improves it on its own, so that one failure leaves the rest working.
+// All files of this folder become one strict script. A page is complete without it. Each part improves it on its own, so that one
+// failure leaves the rest working.
+"use strict";
+
 var waymark = window.waymark || {};
 
 (function (waymark) {
-	"use strict";
-
 	var parts = [];
 
 	document.documentElement.className += " js";
@@ -17,7 +18,6 @@ var waymark = window.waymark || {};
 	};
 
 	waymark.start = function () {
-		waymark.data = readData();
 		parts.forEach(function (start) {
 			try {
 				start(waymark.data);
@@ -34,17 +34,19 @@ var waymark = window.waymark || {};
 		}, 0);
 	}
 
+	// It stands before the script, so that settings hold before anything is painted.
 	function readData() {
-		var block = document.getElementById("waymark-data");
-		var data = {};
+		var data;
 		try {
-			data = JSON.parse(block.textContent) || {};
+			data = JSON.parse(document.getElementById("waymark-data").textContent) || {};
 		} catch (error) {
 			data = {};
 		}
 		data.words = data.words || {};
 		return data;
 	}
+
+	waymark.data = readData();
 
 	// ---- elements
 
@@ -90,6 +92,10 @@ var waymark = window.waymark || {};
 		while (copy.firstChild) {
 			target.appendChild(copy.firstChild);
 		}
+	};
+
+	waymark.on = function (target, name, fn, capture) {
+		target.addEventListener(name, fn, capture);
 	};
 
 	// Headings take focus without becoming a stop of the Tab key. The page around a frame must not jump.

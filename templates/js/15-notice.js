@@ -1,7 +1,5 @@
 // One quiet line at the top of the page, spoken politely: "Not saved since 10:42 – keep this window open".
 (function (waymark) {
-	"use strict";
-
 	var line = null;
 
 	// An empty live region has to be in the page before its first words.

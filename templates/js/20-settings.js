@@ -1,88 +1,71 @@
-// Theme and text size. Kept on the device only when the learner chooses something on the settings page, and not for ever.
+// What the learner chooses: theme, text size, the three presses of Shift, erasing at the exit; and what is kept of it and of the modules.
 (function (waymark) {
-	"use strict";
+	// The first of each is the page's own way.
+	var CHOICES = { theme: ["device", "light", "dark"], text: ["normal", "large", "larger"], shift: ["on", "off"], erase: ["off", "on"] };
+	var form, status;
 
-	var KEY = "settings";
-	var DAYS_KEPT = 180;
-	var CHOICES = { theme: ["device", "light", "dark"], text: ["normal", "large", "larger"] };
-	var chosen = read();
-
-	function today() {
-		return Math.floor(Date.now() / 86400000);
-	}
-
-	// "dark large 20500": theme, text size, day of the choice.
-	function read() {
-		var fields = (waymark.storage.device.get(KEY) || "").split(" ");
-		var fresh = fields.length === 3 && Number(fields[2]) + DAYS_KEPT > today();
-		return { theme: known("theme", fresh && fields[0]), text: known("text", fresh && fields[1]) };
-	}
-
-	function known(name, value) {
+	waymark.setting = function (name) {
+		var value = waymark.isPrivate && name === "erase" ? "on" : waymark.memory.get(name);
 		return CHOICES[name].indexOf(value) < 0 ? CHOICES[name][0] : value;
-	}
+	};
 
-	// On <html>, before the page is painted. The first choice of each is the page's own way and needs no mark.
+	// On <html>, before the page is painted.
 	function apply() {
-		Object.keys(CHOICES).forEach(function (name) {
-			if (chosen[name] === CHOICES[name][0]) {
-				document.documentElement.removeAttribute("data-" + name);
-			} else {
-				document.documentElement.setAttribute("data-" + name, chosen[name]);
-			}
+		["theme", "text"].forEach(function (name) {
+			document.documentElement.setAttribute("data-" + name, waymark.setting(name));
 		});
 	}
 
 	apply();
 
+	function say(key) {
+		status.textContent = waymark.word(key);
+	}
+
+	function show() {
+		waymark.all("input", form).forEach(function (input) {
+			input.checked = input.value === (CHOICES[input.name] ? waymark.setting(input.name) : waymark.memory.isOnDevice() && "on");
+		});
+		apply();
+	}
+
+	function choose(event) {
+		var input = event.target;
+		var value = input.type === "radio" || input.checked ? input.value : "off";
+		var kept = CHOICES[input.name] ? waymark.memory.set(input.name, value) : waymark.memory.remember(input.checked);
+		show();
+		say(!kept ? "settings-not-kept" : waymark.memory.isOnDevice() ? "settings-kept" : "settings-tab");
+	}
+
+	// The second press erases; the button says so.
+	function erasing(button) {
+		var words = button.textContent;
+		waymark.on(button, "click", function () {
+			var isSure = button.textContent !== words;
+			if (isSure) {
+				waymark.memory.erase();
+				show();
+			}
+			button.textContent = isSure ? words : waymark.word("erase-again");
+			say(isSure ? "erased" : "erase-again");
+		});
+		waymark.on(button, "blur", function () {
+			button.textContent = words;
+		});
+	}
+
 	waymark.part(function () {
-		var form = waymark.one("form[data-settings]");
-		var erase = waymark.one("[data-erase]");
-		var status = waymark.one("[data-settings-status]");
+		form = waymark.one("form[data-settings]");
 		if (!form) {
 			return;
 		}
+		status = waymark.one("[data-settings-status]");
 		form.hidden = false;
-		showChosen(form);
-		form.addEventListener("submit", function (event) {
+		waymark.on(form, "submit", function (event) {
 			event.preventDefault();
 		});
-		form.addEventListener("change", function (event) {
-			if (!CHOICES[event.target.name]) {
-				return;
-			}
-			chosen[event.target.name] = known(event.target.name, event.target.value);
-			apply();
-			say(status, keep() ? "settings-kept" : "settings-not-kept");
-		});
-		if (erase) {
-			erase.hidden = false;
-			erase.addEventListener("click", function () {
-				waymark.storage.tab.erase();
-				waymark.storage.device.erase();
-				chosen = read();
-				apply();
-				showChosen(form);
-				say(status, "erased");
-			});
-		}
+		waymark.on(form, "change", choose);
+		waymark.all("[data-erase]").forEach(erasing);
+		show();
 	});
-
-	function keep() {
-		return waymark.storage.device.set(KEY, [chosen.theme, chosen.text, today()].join(" "));
-	}
-
-	function showChosen(form) {
-		waymark.all("input", form).forEach(function (input) {
-			if (CHOICES[input.name]) {
-				input.checked = input.value === chosen[input.name];
-			}
-		});
-	}
-
-	function say(status, key) {
-		if (status) {
-			status.textContent = waymark.word(key);
-		}
-	}
 }(window.waymark));

@@ -1,8 +1,6 @@
 // Views: a module is one document whose sections are shown one at a time. The address's hash says which, so Back and links work by
 // themselves. Without script everything stands below each other.
 (function (waymark) {
-	"use strict";
-
 	var views = [];
 	var current = null;
 	var listeners = [];
@@ -24,24 +22,20 @@
 		if (target && target !== current && current.contains(target)) {
 			// The browser looks for the place too, later, and would take the focus away.
 			reach(target);
-			window.addEventListener("load", reach.bind(null, target));
+			waymark.on(window, "load", reach.bind(null, target));
 		}
 	};
 
 	function wanted() {
-		var id = window.location.hash.slice(1);
-		try {
-			id = decodeURIComponent(id);
-		} catch (error) {
-			id = "";
-		}
-		return id ? document.getElementById(id) : null;
+		return document.getElementById(waymark.place());
 	}
 
 	// "Community course – 7.2": names the page and gives no topic away.
 	function entitle(view) {
 		var number = /-p(\d+)$/.exec(view.id);
-		document.title = name + (number ? "." + number[1] : "");
+		if (!waymark.isPrivate) {
+			document.title = name + (number ? "." + number[1] : "");
+		}
 	}
 
 	// Only this document moves, not the page around its frame.
@@ -105,19 +99,16 @@
 
 	// Skip links and the like: their targets are in no section and must not become the address, which names the section.
 	function jump(event) {
-		var link = event.target;
+		var link = event.target.closest("a[href]");
 		var target;
-		while (link && link.nodeName !== "A") {
-			link = link.parentNode;
-		}
-		if (!link || (link.getAttribute("href") || "").charAt(0) !== "#") {
+		if (!link || link.getAttribute("href").charAt(0) !== "#") {
 			return;
 		}
 		target = document.getElementById(link.getAttribute("href").slice(1));
 		if (target && !waymark.around(target, "view")) {
 			event.preventDefault();
 			waymark.focus(target.id === "main" ? waymark.one("h1", current) || target : target);
-		} else if (target && link.getAttribute("href") === window.location.hash) {
+		} else if (target && link.getAttribute("href") === "#" + waymark.place()) {
 			event.preventDefault();
 			follow();
 		}
@@ -135,7 +126,7 @@
 		if (view && target !== view) {
 			open(target, view);
 		}
-		window.addEventListener("hashchange", follow);
-		document.addEventListener("click", jump);
+		waymark.on(window, "hashchange", follow);
+		waymark.on(document, "click", jump);
 	});
 }(window.waymark));

@@ -1,7 +1,5 @@
 // Questions: asking, checking, showing why. What an answer looks like is known only to the question's type.
 (function (waymark) {
-	"use strict";
-
 	// A type is a table of functions; `data` is the question's object in the page's JSON, an answer is what the type makes of it:
 	//   read(form, data)           the answer, or null when there is none yet
 	//   grade(data, answer)        {score: 0 to 1, result: "right" | "partly" | "wrong"}; pure
@@ -11,7 +9,7 @@
 	//   results(form, data, answer)   what to tell beside the result, a list of {label, state, why}: label and why are elements to
 	//                              copy, state is text; each may be missing
 	//   encode(data, answer), decode(data, text)   short text [A-Za-z0-9.,] for the saved state; null when damaged
-	//   records(data, answer)      what to tell an LMS: see 35-record.js
+	//   records(data, answer)      what to tell an LMS: see lms/10-record.js
 	// Types with `unscored` have no grade, encode and decode: nothing in them is right or wrong, and nothing is kept. `missing` is the
 	// key of the word for an answer that is not there, if "choose-first" does not fit. focus(form) is then the control to go to.
 	waymark.types = {};
@@ -109,7 +107,7 @@
 			button.textContent = checkName;
 		}
 
-		form.addEventListener("submit", function (event) {
+		waymark.on(form, "submit", function (event) {
 			event.preventDefault();
 			if (answer !== null && rules.next) {
 				rules.next();
@@ -129,22 +127,22 @@
 			}
 		});
 
-		form.addEventListener("leave", reset);
+		waymark.on(form, "leave", reset);
 
 		// The second click of a double click must not skip the explanation.
-		button.addEventListener("click", function (event) {
+		waymark.on(button, "click", function (event) {
 			if (event.detail > 1) {
 				event.preventDefault();
 			}
 		});
 
 		// Locked controls stay readable and reachable, but do not change. A cancelled click takes back what it did.
-		form.addEventListener("click", function (event) {
+		waymark.on(form, "click", function (event) {
 			if (answer !== null && controls().indexOf(event.target) >= 0) {
 				event.preventDefault();
 			}
 		});
-		form.addEventListener("change", function () {
+		waymark.on(form, "change", function () {
 			if (answer !== null) {
 				type.show(form, data, answer);
 			}

@@ -1,7 +1,5 @@
 // What the types with a list of options share. An answer is the list of chosen letters in the author's order: ["a", "c"].
 (function (waymark) {
-	"use strict";
-
 	function labels(form) {
 		return waymark.all(".option", form);
 	}

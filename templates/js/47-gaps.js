@@ -6,8 +6,6 @@
 //   code(value), uncode(gap, text)   one gap in the saved state; null when damaged. `between` stands between two
 //   always              the accepted answers are told for a right answer too
 (function (waymark) {
-	"use strict";
-
 	waymark.gapType = function (name, type) {
 		// make(gap, field, box, fact, place) for each gap; the fact says which answer is accepted.
 		function each(form, data, make) {
@@ -78,7 +76,7 @@
 
 	// An answer that was checked stays until the button is used: Enter in its field must not skip the explanation.
 	waymark.part(function () {
-		document.addEventListener("keydown", function (event) {
+		waymark.on(document, "keydown", function (event) {
 			if (event.key === "Enter" && event.target.readOnly && event.target.nodeName === "INPUT") {
 				event.preventDefault();
 			}

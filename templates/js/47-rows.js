@@ -6,8 +6,6 @@
 //   about(data, answer, i)        selectors of the reasons to give for it, the first that there is counts
 //   fits(data, answer)            is a saved answer one?
 (function (waymark) {
-	"use strict";
-
 	function rows(form) {
 		return waymark.all(".row", form);
 	}

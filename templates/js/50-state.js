@@ -6,8 +6,6 @@
 // Attempt (up to 46655) and seed are in base 36; how long all of it can become is worked out by generator/load/state.c. What comes back may
 // be of another version, damaged or hostile: whatever is not known is dropped, and a line that is not whole is no state at all.
 (function (waymark) {
-	"use strict";
-
 	var LINE = /^w1:([0-9a-f]{8}):([A-Za-z0-9;,.\-]*):([0-9a-f]{8})$/;
 	var PATH_LIMIT = 64;
 	var FIELDS = {

@@ -7,10 +7,8 @@
 //                 nothing is right or wrong; save() follows
 //   finish()      the end, once
 //
-// A package's lms.js sets waymark.tracker. Without it, or without an LMS around the package, this tab's storage takes its place.
+// A package's lms.js sets waymark.tracker. Without it, or without an LMS around the package, the browser's memory takes its place.
 (function (waymark) {
-	"use strict";
-
 	var state = null;
 	var tracker = null;
 	var score = null;
@@ -19,17 +17,18 @@
 	var open = false;
 	var recorded = {};
 
-	function tabTracker(data) {
-		var key = data.course + ":" + data.module;
+	function ownTracker(data) {
 		return {
 			start: function () {
 				return { mode: "normal", writes: true, passed: false, score: null };
 			},
 			load: function () {
-				return waymark.storage.tab.get(key) || "";
+				return waymark.memory.get(data.module);
 			},
 			save: function (report) {
-				waymark.storage.tab.set(key, report.state);
+				if (!waymark.memory.isErased) {
+					waymark.memory.set(data.module, report.state);
+				}
 			},
 			answer: function () {},
 			finish: function () {}
@@ -76,16 +75,19 @@
 		});
 	}
 
-	function report() {
-		var data = waymark.data;
-		var lessons = data.sections.filter(function (section) {
+	function lessons(data) {
+		return data.sections.filter(function (section) {
 			return section.kind === "lesson";
 		});
+	}
+
+	function report() {
+		var data = waymark.data;
 		var last = find(data.sections, "key", state.last);
 		return {
 			state: waymark.encodeState(state, data.hash),
 			location: last ? last.id : "",
-			complete: lessons.every(function (section) {
+			complete: lessons(data).every(function (section) {
 				return state.seen.indexOf(section.key) >= 0;
 			}) && isPractised(),
 			hasCheck: data.draw > 0,
@@ -163,6 +165,25 @@
 
 		hasPassed: function () {
 			return report().passed;
+		},
+
+		// A lesson was read, an ending of the practice was reached, the check was passed.
+		isFinished: function (section) {
+			return section.kind === "check" ? report().passed : section.kind === "scenario" ? isPractised(section.id)
+				: state.seen.indexOf(section.key) >= 0;
+		},
+
+		// Somebody says so, with a place code. What was done better stays as it is.
+		finish: function (section) {
+			seen(section);
+			if (section.kind === "check") {
+				waymark.progress.finishCheck(waymark.data.pass);
+			}
+			waymark.data.scenarios.forEach(function (scenario) {
+				if (scenario.section === section.id && section.kind === "scenario") {
+					pathOf(scenario).ends = pathOf(scenario).ends || 0;
+				}
+			});
 		}
 	};
 
@@ -183,22 +204,23 @@
 			seen(view);
 			if (!first) {
 				waymark.progress.save();
+				offer(view);
 			}
 			first = false;
 			showTicks();
 		});
 		// A frame that an LMS removes hears of neither beforeunload nor, everywhere, unload.
-		document.addEventListener("visibilitychange", function () {
+		waymark.on(document, "visibilitychange", function () {
 			if (document.visibilityState === "hidden") {
 				waymark.progress.save();
 			}
 		});
-		window.addEventListener("pagehide", function () {
+		waymark.on(window, "pagehide", function () {
 			waymark.progress.save();
 			tracker.finish();
 		});
 		// What comes back out of the history has a finished session: it starts anew.
-		window.addEventListener("pageshow", function (event) {
+		waymark.on(window, "pageshow", function (event) {
 			if (event.persisted && tracker === waymark.tracker) {
 				window.location.reload();
 			}
@@ -218,40 +240,40 @@
 	}
 
 	function showTick(tick, section) {
-		var done = Boolean(section) && state.seen.indexOf(section.key) >= 0;
-		var text = done ? waymark.word("seen") : "";
-		if (section && section.kind === "check") {
-			done = state.best !== null;
-			text = done ? waymark.word("best", { percent: Math.floor(state.best) }) : "";
-		}
-		if (section && section.kind === "scenario") {
-			done = isPractised(section.id);
-			text = done ? waymark.word("done") : "";
-		}
-		tick.textContent = done ? "✓ " + text : "";
+		var kind = section && section.kind;
+		var done = Boolean(section) && (kind === "check" ? state.best !== null : waymark.progress.isFinished(section));
+		tick.textContent = done ? "✓ " + waymark.word({ check: "best", scenario: "done" }[kind] || "seen", { percent: Math.floor(state.best) }) : "";
 		tick.classList.toggle("contents__state--done", done);
 	}
 
 	waymark.showTicks = showTicks;
 
-	// "Welcome back – continue on page 3", when the module opens at its introduction.
-	function welcome(data) {
-		var last = find(data.sections, "key", state.last);
-		var heading = waymark.one(".view:not([hidden]) h1");
-		var lessons = data.sections.filter(function (section) {
-			return section.kind === "lesson";
-		});
-		var line, link;
-		if (!last || !heading || !waymark.one("[data-view='introduction']:not([hidden])")) {
-			return;
+	// "Remember on this device", when the first page is finished: the introduction, that page and this one were seen.
+	function offer(view) {
+		var box = waymark.one("[data-offer]");
+		var steps = waymark.one(".steps", view);
+		if (box && steps && state.seen.length === 3 && !waymark.isPrivate && !waymark.memory.isOnDevice()) {
+			box.hidden = false;
+			view.insertBefore(box, steps);
 		}
-		line = waymark.make("p", "resume");
-		link = waymark.make("a", "", last.kind !== "lesson" ? waymark.word("resume-" + last.kind)
-			: waymark.word("resume-page", { number: lessons.indexOf(last) + 1 }));
-		link.href = "#" + last.id;
-		line.appendChild(link);
-		heading.parentNode.insertBefore(line, heading.nextSibling);
 	}
+
+	// "Welcome back – continue on page 3", when the module opens at its introduction. Gives back the link.
+	waymark.welcome = function (data) {
+		var last = find(data.sections, "key", state.last);
+		var view = waymark.one("[data-view='introduction']:not([hidden])");
+		var line = waymark.one(".resume");
+		var link;
+		if (!last || !view) {
+			return null;
+		}
+		line = line || view.insertBefore(waymark.make("p", "resume"), waymark.one("h1", view).nextSibling);
+		waymark.empty(line);
+		link = line.appendChild(waymark.make("a", "", waymark.word(last.kind === "lesson" ? "resume-page" : "resume-" + last.kind,
+			{ number: lessons(data).indexOf(last) + 1 })));
+		link.href = "#" + last.id;
+		return link;
+	};
 
 	waymark.part(function (data) {
 		var known;
@@ -261,7 +283,7 @@
 		tracker = waymark.tracker;
 		known = tracker ? tracker.start() : null;
 		if (!known) {
-			tracker = tabTracker(data);
+			tracker = ownTracker(data);
 			known = tracker.start();
 		}
 		state = load(data);
@@ -272,7 +294,7 @@
 		if (!known.writes) {
 			waymark.notice(waymark.word("review"));
 		}
-		welcome(data);
+		waymark.welcome(data);
 		listen();
 	});
 }(window.waymark));

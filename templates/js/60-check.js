@@ -1,8 +1,6 @@
 // The module's check: some questions of each pool, one a screen, one try each; then the result by objective. It may be taken again, as
 // often as the author lets it.
 (function (waymark) {
-	"use strict";
-
 	// The saved state has room for this number: see 50-state.js.
 	var MOST_ATTEMPTS = 46655;
 
@@ -237,7 +235,7 @@
 		if (mayTryAgain(data)) {
 			button = line.appendChild(waymark.make("button", "button", waymark.word("try-again")));
 			button.type = "button";
-			button.addEventListener("click", function () {
+			waymark.on(button, "click", function () {
 				retake(data);
 			});
 		}

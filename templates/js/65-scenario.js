@@ -1,8 +1,6 @@
 // Scenarios: one step of a branching practice at a time. The page has all of them, as a numbered gamebook; what is shown follows from
 // the path, one letter a choice, so that going back, starting again and coming back another day are all the same thing.
 (function (waymark) {
-	"use strict";
-
 	// The code of "a".
 	var FIRST = 97;
 	var MOST_ENDS = 99;
@@ -68,7 +66,7 @@
 		function addButton(line, className, key, newPath, newFrom) {
 			var button = line.appendChild(waymark.make("button", "button" + className, waymark.word(key)));
 			button.type = "button";
-			button.addEventListener("click", function () {
+			waymark.on(button, "click", function () {
 				go(newPath, newFrom);
 			});
 		}
@@ -168,7 +166,7 @@
 		});
 		root.className += " scenario--live";
 		show();
-		root.addEventListener("click", function (event) {
+		waymark.on(root, "click", function (event) {
 			var choice = waymark.all(".step__choice", current).indexOf(waymark.around(event.target, "step__choice"));
 			if (choice >= 0 && !view.hidden && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
 				event.preventDefault();
@@ -180,7 +178,7 @@
 		});
 		// Who reads the summary instead has done enough.
 		waymark.all(".content-note__summary", view).forEach(function (summary) {
-			summary.addEventListener("toggle", function () {
+			waymark.on(summary, "toggle", function () {
 				kept.ends = kept.ends || 0;
 				waymark.progress.save();
 				waymark.showTicks();

@@ -1,7 +1,5 @@
 // In an LMS's frame a link to somewhere else would take the place of the course, and many sites refuse to be framed.
 (function (waymark) {
-	"use strict";
-
 	function isFramed() {
 		try {
 			return window.self !== window.top;

@@ -1,7 +1,5 @@
 // Captions. A <track> does not load from a folder, so the cues stand in the page's data: [[start, end, words], …] by file.
 (function (waymark) {
-	"use strict";
-
 	function addCues(player, cues) {
 		var track = player.addTextTrack("captions", "", document.documentElement.lang);
 		cues.forEach(function (cue) {

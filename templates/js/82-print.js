@@ -1,8 +1,6 @@
 // Paper: buttons that print, the view or (value "whole") the module. What is shut on the screen stands open there.
 (function (waymark) {
-	"use strict";
-
-	var page = waymark.one("html").classList;
+	var page = document.documentElement.classList;
 	var opened = [];
 
 	function turn() {
@@ -24,7 +22,7 @@
 
 	waymark.part(function () {
 		waymark.all(".print button").forEach(function (button) {
-			button.addEventListener("click", function () {
+			waymark.on(button, "click", function () {
 				page.toggle("whole", button.value !== "");
 				window.print();
 			});

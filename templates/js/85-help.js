@@ -1,7 +1,5 @@
 // Helplines grow old, also in a copy that nobody updates: the page says so on the day it is read.
 (function (waymark) {
-	"use strict";
-
 	var DAYS_FRESH = 90;
 
 	waymark.part(function () {

@@ -1,7 +1,5 @@
 // The certificate: typed, printed, kept nowhere. It opens when the check is passed or all pages are read.
 (function (waymark) {
-	"use strict";
-
 	waymark.finished = function () {
 		return waymark.progress.hasPassed() || waymark.data.sections.every(function (section) {
 			return section.kind !== "lesson" || waymark.progress.state().seen.indexOf(section.key) >= 0;
@@ -16,7 +14,7 @@
 				waymark.one(".finish").hidden = form.hidden = !waymark.finished();
 			});
 			// Also what the browser keeps for the way back.
-			window.addEventListener("pagehide", form.reset.bind(form));
+			waymark.on(window, "pagehide", form.reset.bind(form));
 		}
 	});
 }(window.waymark));

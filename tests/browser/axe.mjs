@@ -192,7 +192,7 @@ await suite(async () => {
 	writeFileSync(seed, '<!DOCTYPE html><html lang="en"><title>bad</title><p><blink>bad</blink><img src="x"></p></html>');
 	const packaged = filesBelow(join(dist, 'scorm12'), '-scorm12.zip').flatMap((path) =>
 		filesBelow(unzip(path, join(temporaryFolder('pages'), basename(path, '.zip'))), '.html'));
-	const all = [...pages, ...filesBelow(join(dist, 'single'), '.html'), ...packaged, join(dist, 'build-report.html')];
+	const all = [...pages, ...filesBelow(dist, 'units.html'), ...filesBelow(join(dist, 'single'), '.html'), ...packaged, join(dist, 'build-report.html')];
 
 	// The checker judges the policy as if 'self' were its own place and data blocks were scripts. Browsers do neither: every suite
 	// here looks at the console of the real pages.
@@ -209,9 +209,9 @@ await suite(async () => {
 			`${basename(dirname(message.url))}/${basename(message.url)}:${message.lastLine} ${message.message} ${message.extract?.slice(0, 80)}`))], 'findings');
 	});
 
-	await test('CSS checker: the style sheet', () => {
+	await test('CSS checker: the style sheets', () => {
 		const vnu = toolFile('vnu-jar/build/dist/vnu.jar');
-		const run = spawnSync('java', ['-jar', vnu, '--css', '--format', 'json', '--stdout', join(dist, 'site/s/waymark.css')], { encoding: 'utf8' });
+		const run = spawnSync('java', ['-jar', vnu, '--css', '--format', 'json', '--stdout', join(dist, 'site/s/waymark.css'), join(dist, 'site/s/units.css')], { encoding: 'utf8' });
 		none(JSON.parse(run.stdout).messages.map((message) => `${message.lastLine} ${message.message}`), 'findings');
 	});
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow } from '../support/folders.mjs';
-import { answerShown, choose, click, goTo, pick, press, shownQuestion, takeCheck } from '../support/learner.mjs';
+import { answerShown, choose, click, entryOf, goTo, pick, press, shownQuestion, stateInTab, takeCheck } from '../support/learner.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 
 const DATA = /(id="waymark-data"[^>]*>)([^<]*)</;
@@ -41,10 +41,10 @@ function variant(name, change) {
 const order = (page) => page.evaluate(() => Object.fromEntries([...document.querySelectorAll('[data-view="check"] form')].map((form) =>
 	[form.id, [...form.querySelectorAll('.option input')].map((input) => input.value).join('')])));
 
-const storedState = (page) => page.evaluate(() => {
-	window.dispatchEvent(new PageTransitionEvent('pagehide'));
-	return Object.values(sessionStorage).join();
-});
+const storedState = async (page) => {
+	await page.evaluate(() => { window.dispatchEvent(new PageTransitionEvent('pagehide')); });
+	return stateInTab(page);
+};
 
 async function answerAll(page, data, outcomes) {
 	const asked = [];
@@ -212,7 +212,7 @@ await suite(async () => {
 		const move = async (item) => {
 			const other = await context.newPage();
 			await other.addInitScript(([key, text]) => { if (!window.name) { window.name = 'filled'; sessionStorage.setItem(key, text); } },
-				[`waymark:${data.course}:${data.module}`, state]);
+				entryOf(data, state));
 			await other.goto(`${address(item.path)}#${checkOf(data)}`);
 			return other;
 		};
@@ -259,7 +259,7 @@ await suite(async () => {
 				const question = data.questions.find((each) => each.id === id);
 				await pick(page, id, question.type === 'multiple' ? question.options : choose(question, 'wrong'));
 				await press(page, id);
-				lengths.push((await page.evaluate(() => Object.values(sessionStorage).join())).length);
+				lengths.push((await stateInTab(page)).length);
 				await press(page, id);
 			}
 			if (attempt === 0) {

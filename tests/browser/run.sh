@@ -46,7 +46,7 @@ fi
 
 # The long ones first, so that no processor is left with one at the end.
 jobs() {
-	printf '%s\n' kit-axe content-axe kit-scorm content-scorm kit-site content-site kit-lists kit-gaps kit-scenario kit-types kit-check kit-print kit-search kit-help kit-certificate \
+	printf '%s\n' kit-axe content-axe kit-scorm content-scorm kit-site content-site kit-lists kit-gaps kit-scenario kit-types kit-check kit-print kit-search kit-help kit-certificate kit-leaving kit-memory \
 		content-print content-search content-help content-certificate content-scenario kit-squeezed_script kit-squeezed kit-script kit-records
 	for file in "$here"/graders-*.mjs; do
 		printf 'kit-%s\n' "$(basename "$file" .mjs)"

@@ -5,7 +5,7 @@ import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder, unzip } from '../support/folders.mjs';
-import { choiceAt, click, endings, goTo, playScenario, shownStep, stepsOn, takeCheck, visibleView } from '../support/learner.mjs';
+import { choiceAt, click, endings, entryOf, goTo, playScenario, shownStep, stateInTab, stepsOn, takeCheck, visibleView } from '../support/learner.mjs';
 import { count, faults, launch, serveLms, values } from '../support/lms.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 
@@ -31,7 +31,7 @@ async function visit(context, item, use, hash = `#${item.scenario.section}`) {
 const shown = (scenario) => `[data-scenario="${scenario.id}"] .step:not([hidden])`;
 const button = (item, key) => `${shown(item.scenario)} .question__buttons button:text-is("${item.data.words[key]}")`;
 const word = (item, key, values) => item.data.words[key].replace(/\{(\w+)\}/g, (whole, name) => values[name]);
-const saved = (page) => page.evaluate(() => Object.values(sessionStorage).join());
+const saved = stateInTab;
 
 // What somebody hears who cannot see it: the focused element, and what describes it.
 const heard = (page) => page.evaluate(() => {
@@ -257,7 +257,7 @@ await suite(async () => {
 			const { scenario, data } = main;
 			const line = await visit(context, main, async (page) => {
 				await page.locator(choiceAt(scenario, 'a')).click();
-				return page.evaluate((key) => sessionStorage.getItem(key), `waymark:${data.course}:${data.module}`);
+				return saved(page);
 			});
 			truth(line.includes(`;p${scenario.key}-a:`), `state ${line}`);
 			for (const [letters, step] of [['zz', 'hallway'], ['aaa', 'hallway'], ['1cbz', 'hallway'], ['1c', 'pressed'], ['ac', 'pressed'], ['', 'hallway']]) {
@@ -267,7 +267,7 @@ await suite(async () => {
 					const body = old.replace(new RegExp(`p${key}-[^;:]*`), `p${key}-${path}`).replace(/:[0-9a-f]{8}$/, '');
 					return `${body}:${waymark.hash(body).toString(16).padStart(8, '0')}`;
 				}, [line, scenario.key, letters]);
-				await page.addInitScript(([key, text]) => sessionStorage.setItem(key, text), [`waymark:${data.course}:${data.module}`, made]);
+				await page.addInitScript(([key, text]) => sessionStorage.setItem(key, text), entryOf(data, made));
 				await page.reload();
 				same(await shownStep(page, scenario), step, letters);
 				await page.close();

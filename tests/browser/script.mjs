@@ -1,7 +1,7 @@
 // The learner's script without a browser: graders, the saved state, the generator, the drawing of questions; and that it is ES5.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadScript, scriptFiles, trackerFiles } from '../support/script.mjs';
+import { lmsFiles, loadScript, scriptFiles, trackerFiles, unitsFiles } from '../support/script.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 import { ROOT } from '../support/tools.mjs';
 
@@ -41,7 +41,7 @@ await suite(async () => {
 		const newer = [/=>/, /\b(let|const|class|async|await|import|export)\s/, /`/, /\.\.\./, /\?\./, /\?\?/, /\bof\s/, /\beval\b/, /new Function/, /innerHTML/,
 			/\b(alert|confirm|prompt)\(/, /<\/script/, /<!--/];
 		const found = [];
-		for (const file of [...scriptFiles(), ...trackerFiles()]) {
+		for (const file of [...scriptFiles(), ...lmsFiles(), ...trackerFiles(), ...unitsFiles()]) {
 			readFileSync(file, 'utf8').split('\n').forEach((line, i) => {
 				const code = line.replace(/"(\\.|[^"])*"/g, '""').replace(/^\s*\/\/.*$/, '');
 				found.push(...newer.filter((pattern) => pattern.test(code)).map((pattern) => `${file}:${i + 1} ${pattern}`));
@@ -199,6 +199,38 @@ await suite(async () => {
 		same([way(''), way('a'), way('ab'), way('abb'), way('a', 1)], [[0], [0, 1], [0, 1, 0], [0, 1, 0, 2], [1, 2]], 'ways');
 		same(waymark.wayOf({ steps }, 'aa').map((place) => place.choice), [0, 0, -1], 'choices');
 		same(['c', 'aaa', 'abz', '0', 'aA'].map((path) => way(path)), [null, null, null, null, null], 'impossible');
+	});
+
+	await test('place codes: eight characters, back to what they say for any parts done, refused with a character wrong, swapped or of another module', () => {
+		const letters = '0123456789ABCDEFGHJKMNPQRSTUVWXY';
+		for (let i = 0; i < 3000; i += 1) {
+			const done = Array.from({ length: below(26) }, () => next() < 0.5);
+			const names = `course${below(1000)},${below(1000)}`;
+			const code = waymark.encodePlace(done, names);
+			truth(/^[0-9A-HJKMNP-Y]{8}$/.test(code), code);
+			same(waymark.decodePlace(code, done.length, names), done, code);
+			same(waymark.decodePlace(` ${code.slice(0, 4).toLowerCase()}-${code.slice(4).replace(/0/g, 'O').replace(/1/g, i % 2 ? 'I' : 'l')}`, done.length, names), done, 'forgiving');
+			const place = below(8);
+			const typed = letters[below(32)];
+			const wrong = code.slice(0, place) + typed + code.slice(place + 1);
+			same(waymark.decodePlace(wrong, done.length, names), wrong === code ? done : null, `${wrong} for ${code}`);
+			const swapped = code.slice(0, i % 4) + code[i % 4 + 1] + code[i % 4] + code.slice(i % 4 + 2);
+			same(waymark.decodePlace(swapped, done.length, names), swapped === code ? done : null, `${swapped} for ${code}`);
+		}
+	});
+
+	await test('place codes: of another module, of other parts, or no code at all', () => {
+		let taken = 0;
+		for (let i = 0; i < 3000; i += 1) {
+			const done = Array.from({ length: 9 }, () => next() < 0.5);
+			taken += waymark.decodePlace(waymark.encodePlace(done, `course${i},a,b`), 9, `course${i},a,c`) ? 1 : 0;
+		}
+		truth(taken <= 3, `${taken} of 3000 fit another module`);
+		for (const text of ['', 'ABCD', 'ABCDEFGHJ', '--------', 'ZZZZZZZZ', 'ñandú123', '\u0130\u0131\u017f\u212a\ufb01abc', '😀😀😀😀', 'x'.repeat(10000), 'Infinity', '1e100000']) {
+			same(waymark.decodePlace(text, 9, 'course,a,b'), null, text.slice(0, 20));
+		}
+		const all = waymark.encodePlace(Array.from({ length: 25 }, () => true), 'n');
+		same(waymark.decodePlace(all, 24, 'n'), null, 'more parts than there are');
 	});
 
 	await test('draw: the next attempt asks others as far as the pool allows', () => {

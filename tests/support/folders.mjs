@@ -19,10 +19,11 @@ export function distFolder() {
 	return dist;
 }
 
+// Pages of the course, when they are asked for as ".html": the neutral page, units.html, has nothing of it, no data and no header.
 export function filesBelow(folder, suffix) {
 	return readdirSync(folder).sort().flatMap((name) => {
 		const path = join(folder, name);
-		return statSync(path).isDirectory() ? filesBelow(path, suffix) : name.endsWith(suffix) ? [path] : [];
+		return statSync(path).isDirectory() ? filesBelow(path, suffix) : name.endsWith(suffix) && (suffix !== '.html' || name !== 'units.html') ? [path] : [];
 	});
 }
 

@@ -8,6 +8,14 @@ export const kinds = { ...lists, text: gaps, dropdown: gaps, numeric: gaps };
 
 export const data = (frame) => frame.evaluate(() => JSON.parse(document.getElementById('waymark-data').textContent));
 
+// What the tab keeps of a module, as the script writes it: its state; and the entry of storage, [key, text], that holds a state.
+export const stateInTab = (frame) => frame.evaluate(() => {
+	const own = JSON.parse(document.getElementById('waymark-data').textContent);
+	return JSON.parse(sessionStorage.getItem(`waymark:${own.course}`) ?? '{}')[own.module] ?? '';
+});
+
+export const entryOf = (page, state) => [`waymark:${page.course}`, JSON.stringify({ [page.module]: state, day: Math.floor(Date.now() / 86400000) })];
+
 export const visibleView = (frame) => frame.evaluate(() => {
 	const shown = [...document.querySelectorAll('.view')].filter((view) => !view.hidden).map((view) => view.id);
 	return shown.join(' ');

@@ -12,16 +12,25 @@ export function scriptFiles() {
 	return [...list(SCRIPTS), ...list(join(SCRIPTS, 'question'))];
 }
 
+// What each package's lms.js begins with, whatever the tracker.
+export function lmsFiles() {
+	return readdirSync(join(SCRIPTS, 'lms')).sort().map((name) => join(SCRIPTS, 'lms', name));
+}
+
 export function trackerFiles() {
 	return readdirSync(join(SCRIPTS, 'tracker')).sort().map((name) => join(SCRIPTS, 'tracker', name));
 }
 
+export function unitsFiles() {
+	return readdirSync(join(SCRIPTS, 'units')).sort().map((name) => join(SCRIPTS, 'units', name));
+}
+
 // WAYMARK_SCRIPT names a squeezed script that is judged instead of the files as they were written.
-export const judgedFiles = () => process.env.WAYMARK_SCRIPT ? [process.env.WAYMARK_SCRIPT] : scriptFiles();
+export const judgedFiles = () => [...(process.env.WAYMARK_SCRIPT ? [process.env.WAYMARK_SCRIPT] : scriptFiles()), ...lmsFiles()];
 
 export function loadScript(files = judgedFiles()) {
-	const document = { documentElement: { className: '', setAttribute() {}, removeAttribute() {} }, readyState: 'loading', addEventListener() {} };
-	const context = vm.createContext({ document });
+	const document = { documentElement: { className: '', setAttribute() {}, removeAttribute() {} }, readyState: 'loading', addEventListener() {}, getElementById: () => null };
+	const context = vm.createContext({ document, location: { href: 'file:///m01.html' } });
 	context.window = context;
 	for (const file of files) {
 		vm.runInContext(readFileSync(file, 'utf8'), context, { filename: file });

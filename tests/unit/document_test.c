@@ -345,6 +345,25 @@ static void holds_no_inline_code(void **state)
 		assert_lacks(fixture->out.text, forbidden[i]);
 }
 
+/* Beside the kit's address stands what is at hand when that cannot be reached; or it is all there is. */
+static void leads_out(void **state)
+{
+	const struct document_form package = { .theme_prefix = "s/", .has_lms_script = true };
+
+	(void)state;
+	written(&site);
+	assert_contains(fixture->out.text, "class=\"exit\" href=\"https://example.org/weather?a&amp;b\" rel=\"noreferrer nofollow\" data-exit=\"units.html\"");
+	written(&package);
+	assert_contains(fixture->out.text, "data-exit=\"units.html\"");
+	written(&single);
+	assert_contains(fixture->out.text, "data-exit=\"about:blank\"");
+	model.kit->exit_url = NULL;
+	written(&site);
+	assert_contains(fixture->out.text, "class=\"exit\" href=\"units.html\"");
+	written(&single);
+	assert_contains(fixture->out.text, "class=\"exit\" href=\"about:blank\"");
+}
+
 static void tells_the_script_all_it_needs(void **state)
 {
 	const struct rendered *rendered;
@@ -434,6 +453,7 @@ int main(void)
 		TEST(is_a_package),
 		TEST(is_a_single_file),
 		TEST(holds_no_inline_code),
+		TEST(leads_out),
 		TEST(tells_the_script_all_it_needs),
 		TEST(drops_links_to_views_that_are_not_there),
 		TEST(speaks_the_language_of_the_edition),

@@ -116,6 +116,24 @@ static void every_setting(void **state)
 	assert_string_equal(kit->paths[0].steps[1].module, "m01");
 }
 
+/* Without an address the page that comes with the course is the only one. */
+static void exit_to_the_bundled_page(void **state)
+{
+	struct fixture *fixture = *state;
+	const char *found = strstr(full_settings, "https://example.org/");
+	const struct kit *kit;
+
+	write_full_kit(&fixture->scene);
+	kit = load(fixture);
+	assert_string_equal(kit->exit_url, "https://example.org/");
+	scene_write(&fixture->scene, "kit/kit.yaml",
+	            arena_printf(&fixture->scene.arena, "%.*sbundled%s", (int)(found - full_settings), full_settings,
+	                         found + strlen("https://example.org/")));
+	kit = load(fixture);
+	assert_silent(&fixture->scene);
+	assert_null(kit->exit_url);
+}
+
 /* Each row changes one line of the full kit. */
 static void settings_that_are_wrong(void **state)
 {
@@ -339,6 +357,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(the_smallest_kit),
 		TEST(every_setting),
+		TEST(exit_to_the_bundled_page),
 		TEST(settings_that_are_wrong),
 		TEST(a_path_id_is_unique),
 		TEST(nothing_can_be_loaded),

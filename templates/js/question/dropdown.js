@@ -1,7 +1,5 @@
 // Words to choose in a sentence: a gap's answer is a letter; data.gaps has [how many there are, the right one].
 (function (waymark) {
-	"use strict";
-
 	function value(gap, text) {
 		return text || null;
 	}

@@ -1,8 +1,6 @@
 // Likert: places on a scale, one a statement. An answer is the list of them: "1" to "5", "0" prefers not to say, "" says nothing.
 // Nothing is right or wrong, and nothing is kept; only what the author asks to send is told to an LMS.
 (function (waymark) {
-	"use strict";
-
 	function statements(form) {
 		return waymark.all(".likert", form);
 	}

@@ -1,7 +1,5 @@
 // Matching: an answer to every premise, in the author's order of premises.
 (function (waymark) {
-	"use strict";
-
 	function choices(form) {
 		return waymark.all(".row select", form);
 	}

@@ -1,7 +1,5 @@
 // Multiple response: every wrong pick takes back a right one, or all or nothing where the author says so.
 (function (waymark) {
-	"use strict";
-
 	waymark.optionType("multiple", {
 		grade: function (data, answer) {
 			var right = answer.filter(function (option) {

@@ -1,7 +1,5 @@
 // A number in a range: data.gaps has [lowest, highest], an answer is a number.
 (function (waymark) {
-	"use strict";
-
 	var NUMBER = /^([-+]?)'*(?=.*\d)(\d*|[1-9]\d{0,2}([',])(?:\d{2,3}\3)*\d{3})(\.\d*)?$/;
 
 	function reading(text) {

@@ -1,7 +1,5 @@
 // Ordering: buttons move an item up or down; the answer is the order that is there. Trying again starts from the order that was reached.
 (function (waymark) {
-	"use strict";
-
 	function items(form) {
 		return waymark.all(".order__item", form);
 	}
@@ -109,7 +107,7 @@
 		waymark.all(".question--ordering").forEach(function (form) {
 			waymark.all(".order__move", form).forEach(function (button) {
 				button.hidden = false;
-				button.addEventListener("click", function () {
+				waymark.on(button, "click", function () {
 					if (!isOff(button)) {
 						move(form, button);
 					}

@@ -1,7 +1,5 @@
 // Reflection: a thought that stays on this screen. It is never kept or sent, and gone when the view or the page is left.
 (function (waymark) {
-	"use strict";
-
 	// Whoever thought without writing may read on.
 	function nothing() {
 		return [];
@@ -21,6 +19,6 @@
 	waymark.part(function () {
 		waymark.onView(forget);
 		// Also what the browser keeps for the way back.
-		window.addEventListener("pagehide", forget);
+		waymark.on(window, "pagehide", forget);
 	});
 }(window.waymark));

@@ -1,7 +1,5 @@
 // Fill-in: a gap's answer is the number of the form that was written, -1 for anything else. What was typed is not kept.
 (function (waymark) {
-	"use strict";
-
 	var EDGE = "[\\s.,;:!?'\"()\\[\\]¡¿،؛؟।、。-]+";
 	var EDGES = new RegExp("^" + EDGE + "|" + EDGE + "$", "g");
 	// Combining marks of Latin, Greek and Cyrillic, of Hebrew and Arabic, and what cannot be seen. Those of other scripts are letters.

@@ -1,7 +1,5 @@
 // True or false: two options, of which the first says that the statement is true.
 (function (waymark) {
-	"use strict";
-
 	waymark.optionType("true_false", waymark.oneOption, {
 		// "False, true" would confuse more than it trains.
 		arrange: function () {},
