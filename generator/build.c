@@ -41,6 +41,7 @@ static void load_settings(struct build *build)
 		.language_count = options->language_count,
 		.modules = options->modules,
 		.module_count = options->module_count,
+		.discreet = options->discreet,
 	};
 
 	build->kit = load_kit(options->kit, &load, build->diagnostics);

@@ -27,6 +27,7 @@ struct build_options {
 	struct check_rules rules;
 	int threads;
 	bool strict;             /* warnings count as errors */
+	bool discreet;           /* names tell as little as they can */
 	bool quiet;
 };
 

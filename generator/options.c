@@ -47,6 +47,8 @@ const struct option_row option_rows[] = {
 	{ "templates", 0, VALUE_TEXT, "DIR", "templates to use instead of the program's own", ON_KIT,
 	  MEMBER(build.templates), 0 },
 	{ "strict", 0, VALUE_FLAG, NULL, "warnings count as errors", ON_KIT, MEMBER(build.strict), 0 },
+	{ "discreet", 0, VALUE_FLAG, NULL, "names of packages, headings and lists tell no more than numbers",
+	  BIT(COMMAND_BUILD), MEMBER(build.discreet), 0 },
 	{ "quiet", 0, VALUE_FLAG, NULL, "print nothing but mistakes", ON_KIT, MEMBER(build.quiet), 0 },
 	{ "json", 0, VALUE_FLAG, NULL, "mistakes as a JSON array on standard output", BIT(COMMAND_CHECK),
 	  MEMBER(json), 0 },

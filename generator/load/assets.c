@@ -215,6 +215,17 @@ static bool name_is_free(const struct asset_load *at)
 	return true;
 }
 
+/* "m02-door.png". A discreet build has numbers: the name of a file is read before the file is seen. */
+static const char *published_name(const struct asset_load *at)
+{
+	const struct markdown_context *context = at->reader->context;
+	const char *module = context->module->entry->id;
+	if (context->kit->is_discreet)
+		return arena_printf(context->arena, "%s-%zu%s", module, context->load->asset_count + 1,
+				    path_extension(at->inside));
+	return arena_printf(context->arena, "%s-%s", module, path_name(at->inside));
+}
+
 /* A new entry for the asset, NULL when the file cannot be used at all. The entry's `asset` is NULL when its
  * content cannot be used: that is told once. */
 static struct loaded_asset *load_asset(struct asset_load *at, bool wants_media)
@@ -223,7 +234,7 @@ static struct loaded_asset *load_asset(struct asset_load *at, bool wants_media)
 	struct module_load *load = context->load;
 	at->asset = arena_alloc(context->arena, sizeof *at->asset);
 	at->asset->source = path_join(context->arena, context->kit->root, at->inside);
-	at->asset->published = arena_printf(context->arena, "%s-%s", context->module->entry->id, path_name(at->inside));
+	at->asset->published = published_name(at);
 	if (!check_file(at) || !check_type(at, wants_media) || !name_is_free(at))
 		return NULL;
 	at->asset->kind = at->type->kind;

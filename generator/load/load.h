@@ -19,6 +19,7 @@ struct load_options {
 	size_t language_count;
 	const char *const *modules;      /* ids; NULL: all */
 	size_t module_count;
+	bool discreet;                   /* names tell as little as they can: see render/titles.h */
 };
 
 /* The kit at `root`. What can be read is returned even when mistakes were reported; NULL only when nothing can be. */

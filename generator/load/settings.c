@@ -13,7 +13,7 @@
 struct settings {
 	const char *id, *version;
 	const struct yaml *languages, *title, *discreet_title, *summary;
-	const char *region, *licence, *publisher, *exit, *completion;
+	const char *region, *licence, *publisher, *exit, *completion, *titles;
 	int pass;
 	const struct yaml *only_audiences, *audiences, *paths;
 };
@@ -35,6 +35,7 @@ static const struct yaml_field fields[] = {
 	FIELD("publisher", YAML_AS_TEXT, false, publisher),
 	FIELD("exit", YAML_AS_TEXT, true, exit),
 	FIELD("completion", YAML_AS_TEXT, false, completion),
+	FIELD("titles", YAML_AS_TEXT, false, titles),
 	{ "pass", YAML_AS_NUMBER, false, 1, 100, offsetof(struct settings, pass) },
 	FIELD("only-audiences", YAML_AS_LIST, false, only_audiences),
 	FIELD("audiences", YAML_AS_TREE, false, audiences),
@@ -232,6 +233,18 @@ static void read_preset(struct loader *loader, const struct settings *settings, 
 			      settings->completion, names, sizeof names / sizeof *names);
 }
 
+static void read_title_style(struct loader *loader, const struct settings *settings, const struct yaml *map)
+{
+	static const char *const names[] = { "discreet", "plain" };
+	loader->kit->is_discreet = loader->options->discreet;
+	if (!settings->titles)
+		return;
+	loader->kit->has_plain_titles = strcmp(settings->titles, "plain") == 0;
+	if (!contains(names, sizeof names / sizeof *names, settings->titles))
+		loader_report_unknown(loader, DIAG_VALUE_UNKNOWN, yaml_get(map, "titles")->place, "way of titles",
+				      settings->titles, names, sizeof names / sizeof *names);
+}
+
 static const char *or_empty(const char *text)
 {
 	return text ? text : "";
@@ -263,6 +276,7 @@ static void read_plain(struct loader *loader, const struct settings *settings, c
 	loader->region_place = region && !loader->options->region ? region->place : kit->place;
 	read_exit(loader, settings, map);
 	read_preset(loader, settings, map);
+	read_title_style(loader, settings, map);
 }
 
 bool settings_read(struct loader *loader)

@@ -177,6 +177,8 @@ struct kit {
 	const char *region;       /* id of the build's region */
 	enum completion_preset preset;
 	int pass_mark;            /* percent */
+	bool has_plain_titles;    /* "titles: plain": see render/titles.h */
+	bool is_discreet;         /* --discreet */
 	const char **audiences;   /* ids used by conditions and paths */
 	size_t audience_count;
 	const char **only_audiences; /* when not empty: conditions for others are left out */

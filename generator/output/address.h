@@ -31,7 +31,11 @@ struct address address_read(struct arena *arena, const char *value);
 /* Offset, from `start` on, of the next thing in a style sheet that loads what is not in the sheet itself, or `length`. */
 size_t address_in_style(const char *text, size_t length, size_t start);
 
-/* The same for the next web address in a script. Names of XML namespaces do not count. */
+/* The same for the next web address in a script ("https://…", "//host/…" in quotes). Names of XML namespaces do not count. */
 size_t address_in_script(const char *text, size_t length, size_t start);
+
+/* The same for the next name in a script that sends, fetches, keeps something beyond the page, or runs text as code: "fetch(",
+ * "sendBeacon", "cookie" … A script that wants to hide such a name can; the pages' content security policy is the second belt. */
+size_t reach_in_script(const char *text, size_t length, size_t start);
 
 #endif

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/hash.h"
+#include "output/policy.h"
 
 /* ---- finding them ---- */
 
@@ -85,29 +86,12 @@ bool code_block_next(const char **cursor, const char *end, const char *name, con
 
 /* ---- judging them ---- */
 
-/* The sources of a directive, or NULL. */
-static const char *find_directive(const char *policy, const char *name, size_t *length)
-{
-	size_t name_length = strlen(name);
-	while (*policy) {
-		policy += strspn(policy, " ;\t\r\n");
-		size_t part = strcspn(policy, ";");
-		if (part >= name_length && strncasecmp(policy, name, name_length) == 0 &&
-		    (part == name_length || policy[name_length] == ' ')) {
-			*length = part - name_length;
-			return policy + name_length;
-		}
-		policy += part;
-	}
-	return NULL;
-}
-
 bool code_block_is_allowed(const char *policy, const char *directive, const char *content, size_t length)
 {
 	size_t sources_length = 0;
-	const char *sources = find_directive(policy, directive, &sources_length);
+	const char *sources = policy_directive(policy, directive, &sources_length);
 	if (!sources)
-		sources = find_directive(policy, "default-src", &sources_length);
+		sources = policy_directive(policy, "default-src", &sources_length);
 	if (!sources)
 		return false;
 	char hash[HASH_CSP_SIZE];

@@ -31,8 +31,8 @@ void code_check_style(struct diagnostics *diagnostics, const struct checked_file
 	}
 }
 
-void code_check_script(struct diagnostics *diagnostics, const struct checked_file *file, const char *text,
-		       size_t length, int line)
+static void check_addresses(struct diagnostics *diagnostics, const struct checked_file *file, const char *text,
+			    size_t length, int line)
 {
 	size_t at = 0;
 	while ((at = address_in_script(text, length, at)) < length) {
@@ -41,4 +41,23 @@ void code_check_script(struct diagnostics *diagnostics, const struct checked_fil
 			    shown_length(text + at, length - at), text + at, file->made_from);
 		at++;
 	}
+}
+
+static void check_reach(struct diagnostics *diagnostics, const struct checked_file *file, const char *text,
+			size_t length, int line)
+{
+	size_t at = 0;
+	while ((at = reach_in_script(text, length, at)) < length) {
+		diag_report(diagnostics, DIAG_EXTERNAL_REQUEST, place_of(file, text, at, line),
+			    "the script reaches out of the page with '%.*s'; no page needs that: leave it out%s",
+			    shown_length(text + at, length - at), text + at, file->made_from);
+		at++;
+	}
+}
+
+void code_check_script(struct diagnostics *diagnostics, const struct checked_file *file, const char *text,
+		       size_t length, int line)
+{
+	check_addresses(diagnostics, file, text, length, line);
+	check_reach(diagnostics, file, text, length, line);
 }

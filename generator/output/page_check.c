@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "output/code_blocks.h"
 #include "output/page_checker.h"
+#include "output/policy.h"
 
 /* ---- attributes ---- */
 
@@ -17,11 +18,11 @@ static void check_id(struct checker *checker, const struct element *element, con
 		       "the id '%s' stands twice in the page; change one", checker_shortened(checker->arena, value));
 }
 
+/* ping and attributionsrc */
 static void check_ping(struct checker *checker, const struct element *element, const char *value)
 {
-	REPORT(checker, DIAG_EXTERNAL_REQUEST, element->line,
-	       "<%s ping=\"%s\"> tells somebody what is followed; remove it", element->name,
-	       checker_shortened(checker->arena, value));
+	REPORT(checker, DIAG_EXTERNAL_REQUEST, element->line, "<%s> tells '%s' what is followed; remove that attribute",
+	       element->name, checker_shortened(checker->arena, value));
 }
 
 static void check_style_attribute(struct checker *checker, const struct element *element, const char *value)
@@ -52,19 +53,32 @@ struct named_check {
 	attribute_check *check;
 };
 
-/* By first letter, each row ended by a NULL: what is asked for each attribute of each page is mostly "class". */
-enum { LETTERS = 'z' - 'a' + 1, LONGEST_ROW = 6 };
+/* By first letter, each row ended by a NULL: what is asked for each attribute of each page is mostly "class". What only browsers of
+ * long ago load (codebase, lowsrc …) is here too: nothing needs it. */
+enum { LETTERS = 'z' - 'a' + 1, LONGEST_ROW = 7 };
 
 static const struct named_check attribute_checks[LETTERS][LONGEST_ROW] = {
-	['a' - 'a'] = { { "action", checker_source }, { "attributename", check_animated } },
-	['b' - 'a'] = { { "background", checker_source } },
-	['c' - 'a'] = { { "cursor", checker_paint }, { "clip-path", checker_paint } },
-	['d' - 'a'] = { { "data", checker_source } },
-	['f' - 'a'] = { { "formaction", checker_source }, { "fill", checker_paint }, { "filter", checker_paint } },
+	['a' - 'a'] = { { "action", checker_sends },
+			{ "attributename", check_animated },
+			{ "attributionsrc", check_ping },
+			{ "archive", checker_source } },
+	['b' - 'a'] = { { "background", checker_source }, { "by", checker_paint } },
+	['c' - 'a'] = { { "cursor", checker_paint },
+			{ "clip-path", checker_paint },
+			{ "classid", checker_source },
+			{ "code", checker_source },
+			{ "codebase", checker_source } },
+	['d' - 'a'] = { { "data", checker_source }, { "dynsrc", checker_source } },
+	['f' - 'a'] = { { "formaction", checker_sends },
+			{ "fill", checker_paint },
+			{ "filter", checker_paint },
+			{ "from", checker_paint } },
 	['h' - 'a'] = { { "href", checker_href } },
 	['i' - 'a'] = { { "id", check_id }, { "imagesrcset", checker_source_set } },
+	['l' - 'a'] = { { "lowsrc", checker_source } },
 	['m' - 'a'] = { { "manifest", checker_source },
 			{ "mask", checker_paint },
+			{ "marker", checker_paint },
 			{ "marker-start", checker_paint },
 			{ "marker-mid", checker_paint },
 			{ "marker-end", checker_paint } },
@@ -74,6 +88,8 @@ static const struct named_check attribute_checks[LETTERS][LONGEST_ROW] = {
 			{ "style", check_style_attribute },
 			{ "srcdoc", check_source_document },
 			{ "stroke", checker_paint } },
+	['t' - 'a'] = { { "to", checker_paint } },
+	['v' - 'a'] = { { "values", checker_paint } },
 };
 
 static char lower_case(char letter)
@@ -109,19 +125,59 @@ static void check_attribute(struct checker *checker, const struct element *eleme
 
 /* ---- elements ---- */
 
+/* Two policies would both apply: the first is the one that counts here, and pages have one. */
+static void take_policy(struct checker *checker, const struct element *element, const char *content)
+{
+	const char *weakness = policy_weakness(checker->arena, content);
+	if (checker->policy.length > 0)
+		return;
+	strbuf_addstr(&checker->policy, content);
+	if (weakness)
+		REPORT(checker, DIAG_POLICY_WEAK, element->line,
+		       "the page's content security policy %s; write what parts/head.html has", weakness);
+}
+
 static void check_meta(struct checker *checker, const struct element *element)
 {
 	const char *kind = element_attribute(element, "http-equiv");
+	const char *name = element_attribute(element, "name");
 	const char *content = element_attribute(element, "content");
-	if (!kind || !content)
+	if (!content)
 		return;
-	if (strcasecmp(kind, "refresh") == 0)
+	if (name && strcasecmp(name, "referrer") == 0)
+		checker->keeps_referrer = strcasecmp(content, "no-referrer") == 0;
+	if (kind && strcasecmp(kind, "refresh") == 0)
 		REPORT(checker, DIAG_EXTERNAL_REQUEST, element->line,
 		       "<meta http-equiv=\"refresh\" content=\"%s\"> leads readers on by itself; remove it",
 		       checker_shortened(checker->arena, content));
-	/* Two policies would both apply: the first is the one that counts here, and pages have one. */
-	if (strcasecmp(kind, "content-security-policy") == 0 && checker->policy.length == 0)
-		strbuf_addstr(&checker->policy, content);
+	if (kind && strcasecmp(kind, "content-security-policy") == 0)
+		take_policy(checker, element, content);
+}
+
+/* A policy in a <meta> holds only for what comes after it. */
+static void check_policy(struct checker *checker, const char *before, int line)
+{
+	if (checker->policy_judged)
+		return;
+	checker->policy_judged = true;
+	if (checker->policy.length == 0)
+		REPORT(checker, DIAG_POLICY_WEAK, line,
+		       "the page has no content security policy before %s; write what parts/head.html has", before);
+}
+
+static void check_referrer(struct checker *checker)
+{
+	if (!checker->keeps_referrer)
+		REPORT(checker, DIAG_REFERRER_TOLD, 1, "%s",
+		       "the page would tell other sites where a reader comes from; write <meta name=\"referrer\" "
+		       "content=\"no-referrer\" /> in its head");
+}
+
+/* What may load or run something, and what ends the head. */
+static bool needs_policy(const char *name)
+{
+	static const char *const names[] = { "script", "style", "link", "body", NULL };
+	return checker_is_one_of(name, names);
 }
 
 static bool is_data(const struct element *element)
@@ -185,6 +241,8 @@ static void on_start(void *context, const char *prefix, const char *name, const 
 {
 	struct checker *checker = context;
 	const struct element element = { .name = name, .attributes = attributes, .count = count, .line = line };
+	if (!checker->policy_judged && needs_policy(name))
+		check_policy(checker, arena_printf(checker->arena, "<%s>", name), line);
 	check_element(checker, &element, prefix != NULL);
 	for (size_t i = 0; i < count; i++)
 		check_attribute(checker, &element, &attributes[i]);
@@ -196,6 +254,27 @@ static void on_error(void *context, int line, int column, const char *message)
 	struct place place = { .path = checker->page->shown, .line = line, .column = column };
 	diag_report(checker->diagnostics, DIAG_PAGE_NOT_XML, place, "the page is not well-formed: %s%s", message,
 		    checker->page->made_from);
+}
+
+static int line_of(const struct checker *checker, const char *at)
+{
+	int line = 1;
+	for (const char *c = checker->page->text; c < at; c++)
+		line += *c == '\n';
+	return line;
+}
+
+/* "<?xml-stylesheet …?>" loads a style without being an element; only the line that opens an XML document may look like it. */
+static void check_instructions(struct checker *checker)
+{
+	const char *text = checker->page->text;
+	const char *end = text + checker->page->length;
+	for (const char *at = text; at < end && (at = memchr(at, '<', (size_t)(end - at))) != NULL; at++) {
+		const bool opens_document = at == text && end - at > 6 && strncmp(at, "<?xml ", 6) == 0;
+		if (end - at > 1 && at[1] == '?' && !opens_document)
+			REPORT(checker, DIAG_EXTERNAL_REQUEST, line_of(checker, at), "%s",
+			       "a processing instruction may load a style from elsewhere; remove it");
+	}
 }
 
 /* ---- the interface ---- */
@@ -218,7 +297,11 @@ void page_check(struct arena *arena, struct diagnostics *diagnostics, const stru
 	facts->link_count = 0;
 	facts->link_capacity = 0;
 	facts->readable = xmlread_parse(page->text, page->length, &handler);
-	if (facts->readable)
+	if (facts->readable) {
 		checker_judge_fragments(&checker);
+		check_policy(&checker, "its end", 1);
+		check_referrer(&checker);
+		check_instructions(&checker);
+	}
 	strbuf_release(&checker.policy);
 }

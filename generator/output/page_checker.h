@@ -25,6 +25,8 @@ struct checker {
 	const char *folder; /* of the page, "" for the root */
 	const char *cursor; /* in the page's text, behind the last script or style */
 	struct strbuf policy;
+	bool policy_judged; /* something came that a policy has to stand before */
+	bool keeps_referrer;
 	struct fragment *fragments;
 	size_t fragment_count;
 	size_t fragment_capacity;
@@ -49,11 +51,15 @@ const char *element_attribute(const struct element *element, const char *name);
 /* Whether a list of words separated by blanks (may be NULL) has `word`. */
 bool checker_has_token(const char *list, const char *word);
 
+/* Whether the name, letter case aside, is in a list that NULL ends. */
+bool checker_is_one_of(const char *name, const char *const names[]);
+
 /* A value for a message: a long one (a picture in a data: address) is not repeated in full. */
 const char *checker_shortened(struct arena *arena, const char *value);
 
 /* The checks of attributes that hold addresses. */
 void checker_href(struct checker *checker, const struct element *element, const char *value);
+void checker_sends(struct checker *checker, const struct element *element, const char *value);
 void checker_source(struct checker *checker, const struct element *element, const char *value);
 void checker_source_set(struct checker *checker, const struct element *element, const char *value);
 void checker_paint(struct checker *checker, const struct element *element, const char *value);

@@ -41,7 +41,7 @@ const char *checker_shortened(struct arena *arena, const char *value)
 	return arena_printf(arena, "%.*s...", (int)end, value);
 }
 
-static bool is_one_of(const char *name, const char *const names[])
+bool checker_is_one_of(const char *name, const char *const names[])
 {
 	for (; *names; names++)
 		if (strcasecmp(name, *names) == 0)
@@ -63,7 +63,7 @@ static void add_fragment(struct checker *checker, const char *anchor, int line)
 static bool is_page(const char *path)
 {
 	static const char *const extensions[] = { ".html", ".htm", ".xhtml", NULL };
-	return is_one_of(path_extension(path), extensions);
+	return checker_is_one_of(path_extension(path), extensions);
 }
 
 static void add_link(struct checker *checker, const struct address *address, const char *value, int line, bool loads)
@@ -85,11 +85,24 @@ static void add_link(struct checker *checker, const struct address *address, con
 	};
 }
 
+/* A page inside the page would have a policy of its own, and a place where other people's pages fit. */
+static bool shows_pages(const struct element *element)
+{
+	static const char *const names[] = { "iframe", "frame",  "object",      "embed",
+					     "applet", "portal", "fencedframe", NULL };
+	return checker_is_one_of(element->name, names);
+}
+
 /* An address that the browser follows by itself. `passive`: what comes from it is only shown or played. */
 static void check_load(struct checker *checker, const struct element *element, const char *value, bool passive)
 {
 	struct address address = address_read(checker->arena, value);
-	if (address.kind == ADDRESS_SAME_PAGE)
+	bool inside = address.kind == ADDRESS_SAME_PAGE || address.kind == ADDRESS_FILE;
+	if (inside && shows_pages(element))
+		REPORT(checker, DIAG_EXTERNAL_REQUEST, element->line,
+		       "<%s> shows '%s' inside the page; put its words into the page or link to it", element->name,
+		       checker_shortened(checker->arena, value));
+	else if (address.kind == ADDRESS_SAME_PAGE)
 		add_fragment(checker, address.anchor, element->line);
 	else if (address.kind == ADDRESS_FILE)
 		add_link(checker, &address, value, element->line, true);
@@ -137,7 +150,7 @@ void checker_href(struct checker *checker, const struct element *element, const 
 {
 	static const char *const followed[] = { "a", "area", NULL };
 	static const char *const pictures[] = { "image", "feImage", NULL };
-	if (is_one_of(element->name, followed)) {
+	if (checker_is_one_of(element->name, followed)) {
 		check_followed(checker, element, value);
 		return;
 	}
@@ -145,13 +158,25 @@ void checker_href(struct checker *checker, const struct element *element, const 
 		return; /* the element itself is a fault */
 	bool icon =
 	    strcasecmp(element->name, "link") == 0 && checker_has_token(element_attribute(element, "rel"), "icon");
-	check_load(checker, element, value, icon || is_one_of(element->name, pictures));
+	check_load(checker, element, value, icon || checker_is_one_of(element->name, pictures));
 }
 
 void checker_source(struct checker *checker, const struct element *element, const char *value)
 {
 	static const char *const media[] = { "img", "audio", "video", "source", "track", "input", NULL };
-	check_load(checker, element, value, is_one_of(element->name, media));
+	check_load(checker, element, value, checker_is_one_of(element->name, media));
+}
+
+/* A form has no address: it would send what was typed, to a file of the output as well. */
+void checker_sends(struct checker *checker, const struct element *element, const char *value)
+{
+	const enum address_kind kind = address_read(checker->arena, value).kind;
+	if (kind == ADDRESS_CODE || kind == ADDRESS_DATA)
+		check_load(checker, element, value, false);
+	else
+		REPORT(checker, DIAG_EXTERNAL_REQUEST, element->line,
+		       "<%s> sends what is typed to '%s'; remove that attribute", element->name,
+		       checker_shortened(checker->arena, value));
 }
 
 /* "a.png 1x, b.png 2x": the address ends at a blank, commas belong to it unless they end it. */

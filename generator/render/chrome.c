@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/escape.h"
+#include "render/titles.h"
 #include "render/units.h"
 
 static void theme_values(struct view *view, const struct chrome *chrome)
@@ -30,18 +31,24 @@ static void exit_values(struct arena *arena, struct view *view, const struct chr
 	view_text(view, "exit", chrome->kit->exit_url ? chrome->kit->exit_url : near);
 }
 
+static const char *tab_title(struct arena *arena, const struct chrome *chrome)
+{
+	if (chrome->title)
+		return chrome->title;
+	if (!chrome->title_tail)
+		return chrome->edition->discreet_title;
+	return arena_printf(arena, "%s \xe2\x80\x93 %s", chrome->edition->discreet_title, chrome->title_tail);
+}
+
 void chrome_view(struct arena *arena, struct view *view, const struct chrome *chrome)
 {
 	const struct edition *edition = chrome->edition;
 
 	view_text(view, "language", edition->code);
 	view_text(view, "direction", edition->direction);
-	view_text(view, "course", edition->title);
+	view_text(view, "course", title_heading(chrome->kit, edition));
 	view_text(view, "discreet-course", edition->discreet_title);
-	view_text(view, "page-title",
-		  chrome->title_tail == NULL
-		      ? edition->discreet_title
-		      : arena_printf(arena, "%s \xe2\x80\x93 %s", edition->discreet_title, chrome->title_tail));
+	view_text(view, "page-title", tab_title(arena, chrome));
 	theme_values(view, chrome);
 	exit_values(arena, view, chrome);
 	view_text(view, "home", chrome->home);

@@ -36,7 +36,8 @@ struct chrome {
 	const struct theme *theme;
 	const struct kit *kit;
 	const struct edition *edition;
-	const char *title_tail;   /* "2" in "Community course – 2"; NULL: the discreet title alone */
+	const char *title;        /* what the tab shows; NULL: the discreet title, and what follows */
+	const char *title_tail;   /* "Help" in "Community course – Help"; NULL: the discreet title alone */
 	const char *theme_prefix; /* "../s/" or "s/" */
 	bool inlines_theme;
 	bool has_pages_theme;     /* pages.css and pages.js as well */

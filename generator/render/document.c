@@ -4,6 +4,7 @@
 
 #include "render/chrome.h"
 #include "render/kit_view.h"
+#include "render/titles.h"
 #include "render/view.h"
 
 /* What is needed while one form of a document is written. */
@@ -66,16 +67,6 @@ static void view_heading(struct writing *writing, struct view *view, const struc
 }
 
 /* ---- numbers and names ---- */
-
-/* "7" of "m07"; an id without a number is its own name. */
-static const char *module_number(struct arena *arena, const char *id)
-{
-	const char *digits = id + strcspn(id, "0123456789");
-
-	while (*digits == '0' && digits[1] != '\0')
-		digits++;
-	return *digits != '\0' ? arena_strdup(arena, digits) : id;
-}
 
 static size_t lesson_count(const struct module *module)
 {
@@ -200,13 +191,14 @@ static void page_view(struct writing *writing, struct view *view, const struct t
 	const struct document_form *form = writing->form;
 	const struct module *module = writing->module;
 	const char *id = module->entry->id;
+	const enum title_place place = form->has_lms_script ? TITLE_IN_LMS : TITLE_ON_DEVICE;
 
 	chrome_view(writing->arena, view,
 		    &(struct chrome){
 			.theme = theme,
 			.kit = module->kit,
 			.edition = module->edition,
-			.title_tail = writing->module_number,
+			.title = title_of_module(writing->arena, module->kit, module->edition, module->entry, place),
 			.theme_prefix = form->theme_prefix,
 			.inlines_theme = form->inlines_theme,
 			.has_lms_script = form->has_lms_script,
@@ -218,7 +210,7 @@ static void page_view(struct writing *writing, struct view *view, const struct t
 			.data_length = writing->rendered->data_length,
 		    });
 	languages_view(writing, view);
-	view_text(view, "menu-title", module->entry->title);
+	view_text(view, "menu-title", title_menu(writing->arena, module->kit, module->edition, module->entry));
 	view_text(view, "module", id);
 	view_flag(view, "has-settings", !form->has_site);
 }
@@ -256,7 +248,7 @@ bool document_write(struct arena *arena, const struct theme *theme, const struct
 		.rendered = rendered,
 		.form = form,
 		.diagnostics = diagnostics,
-		.module_number = module_number(arena, module->entry->id),
+		.module_number = title_module_number(module->entry),
 	};
 
 	document_view(&writing, view, theme);

@@ -122,7 +122,7 @@ static void read_end(void *context, const char *prefix, const char *name)
 	(void)prefix;
 	if (strcmp(name, "title") == 0 && characters > MANIFEST_TITLE_LIMIT)
 		strbuf_addf(reading->problem,
-		            "a title has %zu characters where SCORM 1.2 takes %d; shorten discreet-title in kit.yaml\n",
+		            "a title has %zu characters where SCORM 1.2 takes %d; shorten discreet-title in kit.yaml, or the titles where they are plain\n",
 		            characters, MANIFEST_TITLE_LIMIT);
 	if (strcmp(name, "schemaversion") == 0)
 		reading->has_version = strcmp(text->text, "1.2") == 0;

@@ -7,6 +7,7 @@
 #include "target/target.h"
 
 #include "base/array.h"
+#include "render/titles.h"
 #include "target/manifest.h"
 
 #define NAME "scorm12"
@@ -23,8 +24,12 @@ struct kept_module {
 	size_t file_count;
 };
 
+/* Administrators see these names, and whoever looks at the folder they were downloaded to. */
 static const char *package_name(struct target_job *job, const char *part)
 {
+	if (job->kit->is_discreet)
+		return arena_printf(job->arena, NAME "/%s/%s-%s-" NAME ".zip", job->edition->code, part,
+		                    job->edition->code);
 	return arena_printf(job->arena, NAME "/%s/%s-%s-%s-" NAME ".zip", job->edition->code, job->kit->id, part,
 	                    job->edition->code);
 }
@@ -48,7 +53,7 @@ static void add_theme(struct target_job *job, struct bundle *content)
 static struct manifest_sco sco_of(struct target_job *job, const struct module_entry *entry)
 {
 	return (struct manifest_sco){ .id = id_for_lms(job->arena, entry->id),
-		                      .title = target_module_title(job->arena, job->edition, entry) };
+		                      .title = title_of_module(job->arena, job->kit, job->edition, entry, TITLE_IN_LMS) };
 }
 
 static void add_sco_file(struct target_job *job, struct manifest_sco *sco, size_t *capacity, const char *path)
@@ -218,7 +223,7 @@ static void scorm12_kit(struct target_job *job)
 	if (!job->edition || job->outline->module_count == 0)
 		return;
 	manifest.id = manifest_id(job, "all");
-	manifest.title = job->edition->discreet_title;
+	manifest.title = title_of_course(job->kit, job->edition, TITLE_IN_LMS);
 	manifest.scos = arena_calloc(job->arena, job->outline->module_count, sizeof *manifest.scos);
 	add_theme(job, content);
 	common_count = content->count;

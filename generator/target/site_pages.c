@@ -11,6 +11,7 @@
 #include "render/chrome.h"
 #include "render/kit_view.h"
 #include "render/page.h"
+#include "render/titles.h"
 #include "render/view.h"
 
 /* One page while it is made. */
@@ -31,14 +32,23 @@ struct page_row {
 
 /* ---- modules and paths ------------------------------------------------------------------------------------ */
 
+/* On the start page of a discreet build modules have numbers and minutes, and nothing has a summary. The page of paths and the site
+ * map have the names; a module begins with its own summary and content note. */
+static const char *unless_discreet(const struct site_page *page, const char *text)
+{
+	const bool is_start = *page->prefix != '\0';
+
+	return is_start && page->job->kit->is_discreet ? NULL : text;
+}
+
 static void fill_module(struct site_page *page, struct view *view, const struct module_entry *entry)
 {
-	view_text(view, "number", target_module_number(entry));
-	view_text(view, "title", entry->title);
-	view_text(view, "summary", entry->summary);
+	view_text(view, "number", title_module_number(entry));
+	view_text(view, "title", unless_discreet(page, entry->title));
+	view_text(view, "summary", unless_discreet(page, entry->summary));
 	view_text(view, "address", arena_printf(page->arena, "%s%s.html", page->prefix, entry->id));
 	view_number(view, "minutes", entry->minutes);
-	view_text(view, "content-note", entry->content_note);
+	view_text(view, "content-note", unless_discreet(page, entry->content_note));
 }
 
 static void fill_modules(struct site_page *page)
@@ -69,7 +79,7 @@ static void fill_path(struct site_page *page, struct view *view, size_t number)
 	}
 	view_text(view, "id", arena_printf(page->arena, "path-%s", path->id));
 	view_text(view, "title", edition->path_titles[number]);
-	view_text(view, "summary", edition->path_summaries[number]);
+	view_text(view, "summary", unless_discreet(page, edition->path_summaries[number]));
 	view_number(view, "minutes", minutes);
 	view_number(view, "count", count);
 }
@@ -93,7 +103,7 @@ static void fill_home(struct site_page *page)
 {
 	const struct kit *kit = page->job->kit;
 
-	view_text(page->view, "summary", page->job->edition->summary);
+	view_text(page->view, "summary", unless_discreet(page, page->job->edition->summary));
 	view_text(page->view, "version", kit->version);
 	view_text(page->view, "licence", kit->licence);
 	view_text(page->view, "publisher", kit->publisher);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "render/search_text.h"
+#include "render/titles.h"
 #include "target/search_index.h"
 
 /* More than fits into the index with all words. */
@@ -52,7 +53,7 @@ static void add_module(const struct filling *at, const struct outline_module *mo
 
 	search_index_add_place(
 	    at->index, arena_printf(at->arena, "%s.html", module->entry->id),
-	    fill_hole(at->arena, words_get(at->words, "search.module"), target_module_number(module->entry)),
+	    fill_hole(at->arena, words_get(at->words, "search.module"), title_module_number(module->entry)),
 	    SEARCH_NAMES);
 	for (size_t i = 0; i < module->section_count; i++) {
 		const struct outline_section *section = &module->sections[i];

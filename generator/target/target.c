@@ -94,17 +94,3 @@ bool target_keep_file(struct target_job *job, const struct bundle_file *file, st
 		job->system_error = errno;
 	return kept->blob != NULL;
 }
-
-const char *target_module_number(const struct module_entry *entry)
-{
-	const char *digits = entry->id + strcspn(entry->id, "0123456789");
-
-	while (*digits == '0' && digits[1] != '\0')
-		digits++;
-	return *digits != '\0' ? digits : entry->id;
-}
-
-const char *target_module_title(struct arena *arena, const struct edition *edition, const struct module_entry *entry)
-{
-	return arena_printf(arena, "%s \xe2\x80\x93 %s", edition->discreet_title, target_module_number(entry));
-}

@@ -67,10 +67,4 @@ void target_add_units(struct target_job *job, struct bundle *bundle, const char 
  * written, its compressed content in the spool. False: job->system_error. */
 bool target_keep_file(struct target_job *job, const struct bundle_file *file, struct bundle_file *kept);
 
-/* "2" of the module "m02", as pages and titles show it; the id where it has no number. Points into the id. */
-const char *target_module_number(const struct module_entry *entry);
-
-/* What titles, LMS lists and tabs may show: "Community course – 2". */
-const char *target_module_title(struct arena *arena, const struct edition *edition, const struct module_entry *entry);
-
 #endif

@@ -1,4 +1,4 @@
-// In an LMS's frame a link to somewhere else would take the place of the course, and many sites refuse to be framed.
+// Links out of the page: to other sites, and to the same page in another language.
 (function (waymark) {
 	function isFramed() {
 		try {
@@ -8,6 +8,14 @@
 		}
 	}
 
+	// The other language opens at the same section: ids are the same in all languages.
+	waymark.onView(function (view) {
+		waymark.all("[hreflang]").forEach(function (link) {
+			link.hash = view.id;
+		});
+	});
+
+	// In an LMS's frame a link to somewhere else would take the place of the course, and many sites refuse to be framed.
 	waymark.part(function () {
 		if (isFramed()) {
 			waymark.all("a.external").forEach(function (link) {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What a build promises whatever its content: same input, same bytes; one error publishes nothing; killed at any instant, dist/ is whole;
-# hostile kits end in a clear message and bounded time.
+# hostile kits end in a clear message and bounded time; names give no topic away.
 . "$(dirname "$0")/../support/suite.sh"
 cd "$WAYMARK_WORK" || exit 3
 content=$WAYMARK_ROOT/content
@@ -128,4 +128,6 @@ new_hostile loop && printf '\n[x](../loop.md "include")\n' >>"$lesson" && printf
 hostile loop 'include-cycle'
 new_hostile brackets && awk 'BEGIN {for (i = 0; i < 9000; i++) printf "![[]("; print ""}' >>"$lesson"
 hostile brackets 'markup-lost'
+
+. "$WAYMARK_ROOT/tests/build/names.sh"
 finish

@@ -144,6 +144,8 @@ static void settings_that_are_wrong(void **state)
 		{ "id: demo\n", "", "kit/kit.yaml:1:1: error: the key 'id' is missing;" },
 		{ "pass: 70", "pass: 101", "the value '101' of 'pass' is out of range or no number; write a whole one from 1 to 100" },
 		{ "completion: completed", "completion: passed", "there is no completion 'passed';" },
+		{ "pass: 70", "pass: 70\ntitles: playn",
+		  "there is no way of titles 'playn'; did you mean 'plain'? [value-unknown]" },
 		{ "exit: https", "exit: ftp", "'ftp://example.org/' is not a web address;" },
 		{ "region: us", "region: uk", "kit/kit.yaml:9:9: error: there is no region 'uk';" },
 		{ "[en, es]", "[en, es, EN]", "'EN' is not a language code;" },

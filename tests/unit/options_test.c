@@ -69,6 +69,7 @@ static void defaults(void **state)
 	assert_null(fixture->options.build.region);
 	assert_true(fixture->options.build.threads >= 1);
 	assert_false(fixture->options.build.strict);
+	assert_false(fixture->options.build.discreet);
 }
 
 static void every_form_of_an_option(void **state)
@@ -95,7 +96,7 @@ static void lists(void **state)
 {
 	struct fixture *fixture = *state;
 
-	assert_true(parse(fixture, "build kit/ -l en,es -m m02 -r us-nc -j 3 --strict --quiet"));
+	assert_true(parse(fixture, "build kit/ -l en,es -m m02 -r us-nc -j 3 --strict --quiet --discreet"));
 	assert_string_equal(fixture->options.build.kit, "kit");
 	assert_int_equal(fixture->options.build.language_count, 2);
 	assert_string_equal(fixture->options.build.languages[1], "es");
@@ -105,6 +106,7 @@ static void lists(void **state)
 	assert_int_equal(fixture->options.build.threads, 3);
 	assert_true(fixture->options.build.strict);
 	assert_true(fixture->options.build.quiet);
+	assert_true(fixture->options.build.discreet);
 }
 
 static void targets_in_the_order_of_the_table(void **state)
@@ -179,6 +181,7 @@ static void options_belong_to_commands(void **state)
 
 	assert_refused(fixture, "build --json", "'build' has no option '--json'");
 	assert_refused(fixture, "check -o out", "'check' has no option '--output'");
+	assert_refused(fixture, "check --discreet", "'check' has no option '--discreet'");
 	assert_refused(fixture, "rules --strict", "'rules' has no option '--strict'");
 	assert_refused(fixture, "build --version", "'build' has no option '--version'");
 }

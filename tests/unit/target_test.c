@@ -25,34 +25,6 @@ static void every_target_is_found_by_its_name(void **state)
 	assert_null(target_find(""));
 }
 
-static void assert_number(const char *id, const char *number)
-{
-	const struct module_entry entry = { .id = id };
-
-	assert_string_equal(target_module_number(&entry), number);
-}
-
-static void numbers_of_modules(void **state)
-{
-	(void)state;
-	assert_number("m02", "2");
-	assert_number("m10", "10");
-	assert_number("m00", "0");
-	assert_number("guide", "guide");
-	assert_number("part007", "7");
-}
-
-static void titles_are_discreet(void **state)
-{
-	struct arena arena = ARENA_INIT;
-	const struct edition edition = { .title = "A telling title", .discreet_title = "Community course" };
-	const struct module_entry entry = { .id = "m07", .title = "A telling module" };
-
-	(void)state;
-	assert_string_equal(target_module_title(&arena, &edition, &entry), "Community course \xe2\x80\x93 7");
-	arena_release(&arena);
-}
-
 static void bundles_of_a_job_grow(void **state)
 {
 	struct arena arena = ARENA_INIT;
@@ -90,8 +62,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_target_is_found_by_its_name),
-		cmocka_unit_test(numbers_of_modules),
-		cmocka_unit_test(titles_are_discreet),
 		cmocka_unit_test(bundles_of_a_job_grow),
 		cmocka_unit_test(files_are_kept_without_a_spool),
 	};

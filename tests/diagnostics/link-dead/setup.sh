@@ -2,7 +2,7 @@
 cat >templates/sitemap.html <<'END'
 <!DOCTYPE html>
 <html lang="{{language}}">
-<head><title>Pages</title></head>
+<head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'" /><meta name="referrer" content="no-referrer" /><title>Pages</title></head>
 <body>
 <h1>Pages</h1>
 <a href="none.html">Nowhere</a> <a href="glossary.html#term-none">Nothing</a> <a href="#none">Here</a>
