@@ -53,6 +53,8 @@
 			}
 		}
 
+		// What the tab knows from before; in some browsers each file has a memory of its own.
+		waymark.memory.erase(true);
 		back.type = "button";
 		waymark.on(back, "click", function () {
 			var before = parts(here.href).slice(1);
@@ -74,7 +76,6 @@
 		start.hidden = waymark.isPrivate;
 		start.nextElementSibling.hidden = !waymark.isPrivate;
 		waymark.on(start, "click", function () {
-			waymark.memory.erase(true);
 			waymark.isPrivate = true;
 			window.history.replaceState(null, "", marked(here.href, ""));
 			here.reload();

@@ -1,23 +1,15 @@
 // Links out of the page: to other sites, and to the same page in another language.
 (function (waymark) {
-	function isFramed() {
-		try {
-			return window.self !== window.top;
-		} catch (error) {
-			return true;
-		}
-	}
-
 	// The other language opens at the same section: ids are the same in all languages.
 	waymark.onView(function (view) {
 		waymark.all("[hreflang]").forEach(function (link) {
-			link.hash = view.id;
+			link.hash = view.id + (waymark.isPrivate ? "~" : "");
 		});
 	});
 
 	// In an LMS's frame a link to somewhere else would take the place of the course, and many sites refuse to be framed.
 	waymark.part(function () {
-		if (isFramed()) {
+		if (window.top !== window) {
 			waymark.all("a.external").forEach(function (link) {
 				link.target = "_blank";
 			});

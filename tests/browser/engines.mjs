@@ -21,7 +21,7 @@ mkdirSync(stick);
 cpSync(join(distFolder(), 'site'), join(stick, 'site'), { recursive: true });
 const readData = (path) => JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(readFileSync(path, 'utf8'))[1]);
 const pages = filesBelow(join(stick, 'site'), '.html');
-const { exit } = readData(pages[0]);
+const exit = /class="exit" href="([^"]*)"/.exec(readFileSync(pages[0], 'utf8'))[1];
 for (const path of pages) {
 	writeFileSync(path, readFileSync(path, 'utf8').replaceAll(exit, server.base + OUT));
 }
@@ -72,7 +72,7 @@ async function studies(page) {
 // With the engine's own mouse and keys where that is quick.
 async function put(page, { type, id }, answer) {
 	if (type === 'choice') {
-		await page.click(`#${id} .option[data-option="${answer[0]}"]`);
+		await page.click(`#${id} .option input[value="${answer[0]}"]`);
 	} else if (type === 'text') {
 		await page.type(`#${id} input[type="text"]`, answer[0]);
 	} else {
@@ -126,6 +126,30 @@ async function changesLanguage(page) {
 	await page.click(`.footer a[hreflang="${other}"]`);
 	await page.waitForFunction((language) => document.documentElement.lang === language && document.readyState === 'complete', other);
 	same(await visibleView(page), ids[1], 'section');
+}
+
+const keys = () => [localStorage, sessionStorage].flatMap((storage) => Object.keys(storage));
+const trace = (page) => page.evaluate(() => [history.length, document.title]);
+
+// Nothing is kept, and the tab's history does not grow: a walk from the start page into a module, an answer, back by the page's own button.
+async function studiesInPrivate(page) {
+	await page.goto(home);
+	await page.evaluate(() => { sessionStorage.clear(); localStorage.clear(); });
+	await page.goto(address(start));
+	const [entries] = await trace(page);
+	await page.click('[data-private]');
+	await page.waitForFunction(() => document.querySelector('main > .back') !== null && document.readyState === 'complete');
+	await page.click(`a[href*="${main.data.language}/${basename(main.path)}"]`);
+	await page.waitForFunction(() => document.querySelector('.view:not([hidden])') !== null && document.readyState === 'complete');
+	await page.click('.view:not([hidden]) .steps a[rel="next"]');
+	await page.waitForFunction((wanted) => !document.getElementById(wanted).hidden, ids[1]);
+	await page.evaluate((id) => { document.querySelector(`.menu a[href="#${id}"]`).click(); }, check);
+	await page.waitForFunction((wanted) => !document.getElementById(wanted).hidden, check);
+	await takeCheck(page, () => 'right');
+	same([await trace(page), await page.evaluate(keys)], [[entries, main.data.words.notes], []], 'entries, title and keys');
+	await page.click('main > .back');
+	await page.waitForFunction((wanted) => !document.getElementById(wanted).hidden, ids[1]);
+	same([await trace(page), await page.evaluate(keys)], [[entries, main.data.words.notes], []], 'entries, title and keys after Back');
 }
 
 // In the middle of a check, with a choice made.
@@ -197,6 +221,7 @@ const STEPS = [
 	...types.map((item) => [`answers a question: ${item.question.type}`, answers(item)]),
 	['takes the check, and resumes after a reload in the same tab', resumes],
 	['changes the language and stays in the section', changesLanguage],
+	['studies in private: no key, no entry of history', studiesInPrivate],
 	['leaves from disk, out of the middle of the check', exits(home)],
 	['leaves a page of a server', exits(online)],
 	['shows a module as it is on paper', prints],

@@ -142,7 +142,7 @@ const squeezed = (frame, part = 'body') => frame.evaluate((selector) => {
 	const scrolls = (element) => element.closest('.table, pre, .menu__panel, .side');
 	const range = document.createRange();
 	for (const element of document.querySelectorAll(`${selector} *`)) {
-		if (!element.getClientRects().length || element.closest('select, input, .visually-hidden, .skip, svg') || scrolls(element)) {
+		if (!element.getClientRects().length || element.closest('select, input, .visually-hidden, .skip, .exit__dots, svg') || scrolls(element)) {
 			continue;
 		}
 		const style = getComputedStyle(element);
