@@ -2,7 +2,8 @@
 # Runs every suite and adds up what they counted. Ends with one line `N passed, N failed`; a suite that ran nothing or
 # did not come to its own closing line counts as a failure.
 #
-#   run.sh [SUITE…]     all suites, or those named: unit diagnostics golden packages build replay browser
+#   run.sh [SUITE…]     all suites, or those named: unit diagnostics golden packages build replay browser. After all of them forty.sh
+#                       looks whether every check of forty.txt was decided.
 set -u
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -22,11 +23,13 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 export WAYMARK_WORK="$work"
 
+# run NAME COMMAND…: plays a suite and adds what it counted to ours.
 passed=0 failed=0
-for suite in ${*:-unit diagnostics golden packages build replay browser}; do
+run() {
+	suite=$1
+	shift
 	printf '== %s\n' "$suite"
-	mkdir -p "$work/$suite"
-	"$here/$suite/run.sh" >"$work/$suite.log" 2>&1
+	"$@" >"$work/$suite.log" 2>&1
 	status=$?
 	grep -v '^ok ' "$work/$suite.log" | sed '$d'
 	closing=$(tail -n 1 "$work/$suite.log")
@@ -41,7 +44,19 @@ for suite in ${*:-unit diagnostics golden packages build replay browser}; do
 	fi
 	passed=$((passed + ${counts% *}))
 	failed=$((failed + ${counts#* }))
+}
+
+all='unit diagnostics golden packages build replay browser'
+for suite in ${*:-$all}; do
+	mkdir -p "$work/$suite"
+	run "$suite" "$here/$suite/run.sh"
 done
+
+# What all of them together decide.
+if [ $# -eq 0 ]; then
+	# shellcheck disable=SC2086  # the suites are words
+	run forty "$here/forty.sh" "$work" $all
+fi
 
 printf '%s passed, %s failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]

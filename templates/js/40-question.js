@@ -50,11 +50,7 @@
 
 		function lock(locked) {
 			controls().forEach(function (control) {
-				if (locked) {
-					control.setAttribute("aria-disabled", "true");
-				} else {
-					control.removeAttribute("aria-disabled");
-				}
+				control[(locked ? "set" : "remove") + "Attribute"]("aria-disabled", "true");
 				control.readOnly = locked;
 			});
 		}
@@ -109,12 +105,7 @@
 
 		waymark.on(form, "submit", function (event) {
 			event.preventDefault();
-			if (answer !== null && rules.next) {
-				rules.next();
-			} else if (answer !== null) {
-				reset();
-				focusControl();
-			} else {
+			if (answer === null) {
 				answer = type.read(form, data);
 				if (answer === null) {
 					refuse();
@@ -123,7 +114,14 @@
 						rules.answered(answer, gradeOf());
 					}
 					show();
+					// The marks have pushed it down, and the button with it.
+					result.scrollIntoView({ block: "nearest" });
 				}
+			} else if (rules.next) {
+				rules.next();
+			} else {
+				reset();
+				focusControl();
 			}
 		});
 

@@ -151,7 +151,7 @@ await suite(async () => {
 		const { context, watch } = await openContext(browser, { ...form, offline: true, reducedMotion: 'reduce' });
 		const page = await context.newPage();
 
-		await test(`[check 10] axe, ${name}: pages of the kit`, async () => {
+		await test(`[check 8] [check 10] axe, ${name}: pages of the kit`, async () => {
 			const found = [];
 			for (const path of kitPages) {
 				await judgeKitPage(page, path, found);
@@ -160,7 +160,7 @@ await suite(async () => {
 		});
 		for (const item of modules) {
 			const hasStates = isExtreme || item.data.language === modules[0].data.language;
-			await test(`[check 10] axe, ${name}: ${short(item.path)} in every view${hasStates ? ' and state' : ''}`, async () => {
+			await test(`[check 8] [check 10] axe, ${name}: ${short(item.path)} in every view${hasStates ? ' and state' : ''}`, async () => {
 				const found = [];
 				await judgeViews(page, item, found);
 				if (hasStates) {
@@ -188,7 +188,7 @@ await suite(async () => {
 		await context.close();
 	});
 
-	await test('forced colours: controls keep a border and the exit stays', async () => {
+	await test('[check 8] forced colours: controls keep a border and the exit stays', async () => {
 		const { context } = await openContext(browser, { offline: true, forcedColors: 'active' });
 		const page = await context.newPage();
 		const item = modules.find((each) => each.data.questions.some((question) => question.practice));

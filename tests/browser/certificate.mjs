@@ -91,7 +91,7 @@ await suite(async () => {
 			}
 		});
 
-		await test(`[34] ${edition}: what is typed is kept nowhere, and gone when the view is left, at a reload, on the way back, at the exit`, async () => {
+		await test(`[check 34] ${edition}: what is typed is kept nowhere, and gone when the view is left, at a reload, on the way back, at the exit`, async () => {
 			const page = await open(context, item);
 			await readAll(page, item.data);
 			const again = async () => {
@@ -124,7 +124,7 @@ await suite(async () => {
 			await page.close();
 		});
 
-		await test(`[30] ${edition}: one sheet of A4 and of Letter, with what was typed and without the interface`, async () => {
+		await test(`[check 30] ${edition}: one sheet of A4 and of Letter, with what was typed and without the interface`, async () => {
 			const page = await open(context, item);
 			await readAll(page, item.data);
 			await goTo(page, sheet(item.data));
@@ -143,7 +143,7 @@ await suite(async () => {
 		});
 	}
 
-	await test('[24] [34] in an LMS it opens too, and the LMS hears nothing of it', async () => {
+	await test('[check 24] [check 34] in an LMS it opens too, and the LMS hears nothing of it', async () => {
 		const archive = filesBelow(join(distFolder(), 'scorm12'), '-scorm12.zip').find((path) => !/-all-/.test(path));
 		const folder = unzip(archive, join(work, 'course'));
 		const data = readData(join(folder, 'index.html'));
@@ -186,7 +186,7 @@ await suite(async () => {
 		}
 	});
 
-	await test('[30] the whole module with script: every section from one button, and afterwards one view again', async () => {
+	await test('[check 30] the whole module with script: every section from one button, and afterwards one view again', async () => {
 		for (const item of editions.site) {
 			const page = await open(context, item);
 			await page.locator('[data-view="introduction"] .print button').click();

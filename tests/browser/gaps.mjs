@@ -285,7 +285,7 @@ await suite(async () => {
 
 	// ---- in an LMS
 
-	await test('LMS: answers as records and state, never what was typed, nothing of a thought', async () => {
+	await test('[check 24] LMS: answers as records and state, never what was typed, nothing of a thought', async () => {
 		const archive = filesBelow(join(distFolder(), 'scorm12'), '-scorm12.zip').find((file) => file.includes(`${data.module}-en-`));
 		const folder = unzip(archive, join(temporaryFolder('gaps'), 'package'));
 		const server = await serveLms({ package: folder });
@@ -357,7 +357,7 @@ await suite(async () => {
 
 	// ---- without script, on paper
 
-	await test('no script: the controls are there, the answer opens with all that is accepted', async () => {
+	await test('[check 4] no script: the controls are there, the answer opens with all that is accepted', async () => {
 		const { context: plain, watch: seen } = await openContext(browser, { offline: true, javaScriptEnabled: false });
 		await visit(plain, '', async (page) => {
 			for (const question of [...practice, ...data.questions.filter((each) => !each.practice)]) {
@@ -381,7 +381,7 @@ await suite(async () => {
 		await plain.close();
 	});
 
-	await test('paper: lines to write on, all words to choose from, no marks and no typing of others', () => visit(context, `#${lesson}`, async (page) => {
+	await test('[check 30] paper: lines to write on, all words to choose from, no marks and no typing of others', () => visit(context, `#${lesson}`, async (page) => {
 		const [choice] = practice.filter((question) => question.type === 'dropdown');
 		await pick(page, practice[0].id, [SECRET]);
 		await press(page, practice[0].id);

@@ -98,7 +98,7 @@ await suite(async () => {
 	const { context, watch } = await openContext(browser, { offline: true, viewport: { width: 360, height: 740 } });
 	const { context: quiet } = await openContext(browser, { offline: true, javaScriptEnabled: false });
 
-	await test('[18] one tap from every page of the site: number, text, what happens, date', async () => {
+	await test('[check 18] one tap from every page of the site: number, text, what happens, date', async () => {
 		truth(pages.length > 8, 'pages');
 		for (const path of pages) {
 			await visit(context, path, async (page) => {
@@ -108,7 +108,7 @@ await suite(async () => {
 		}
 	});
 
-	await test('[18] by the menu too, and without script', async () => {
+	await test('[check 18] by the menu too, and without script', async () => {
 		for (const path of [helps[0], modules[0], singles[0]]) {
 			await visit(context, path, async (page) => {
 				await page.locator('.menu__button').click();
@@ -122,7 +122,7 @@ await suite(async () => {
 		}
 	});
 
-	await test('[18] in single files, from every view', async () => {
+	await test('[check 18] in single files, from every view', async () => {
 		for (const path of singles) {
 			await visit(context, path, async (page) => {
 				for (const id of await page.evaluate(() => [...document.querySelectorAll('.view')].map((view) => view.id))) {
@@ -134,7 +134,7 @@ await suite(async () => {
 		}
 	});
 
-	await test('[18] in the frame of an LMS, with and without a sandbox', async () => {
+	await test('[check 18] in the frame of an LMS, with and without a sandbox', async () => {
 		const archive = filesBelow(join(distFolder(), 'scorm12'), '-scorm12.zip').find((path) => !/-all-/.test(path));
 		const server = await serveLms({ course: unzip(archive, join(work, 'course')) });
 		const { context: online } = await openContext(browser, { viewport: { width: 1280, height: 900 } });
@@ -173,7 +173,7 @@ await suite(async () => {
 		}
 	});
 
-	await test('[19] more than 90 days after the check every copy says so; 90 days and less it does not', async () => {
+	await test('[check 19] more than 90 days after the check every copy says so; 90 days and less it does not', async () => {
 		const checked = (await visit(context, helps[0], ages))[0][0];
 		// An hour or two around midnight are left to summer time.
 		const moments = [[0, '12:00', 0], [89, '12:00', 0], [90, '02:00', 0], [90, '21:30', 0], [91, '02:00', 1], [91, '12:00', 1]];
@@ -189,7 +189,7 @@ await suite(async () => {
 		await old.close();
 	});
 
-	await test('[19] a clock that is wrong makes no nonsense', async () => {
+	await test('[check 19] a clock that is wrong makes no nonsense', async () => {
 		for (const time of ['1970-01-01T00:00:00Z', '1999-12-31T23:59:59Z', '2019-01-01T00:00:00Z']) {
 			const { context: wrong, watch: seen } = await openContext(browser, { offline: true });
 			await wrong.clock.install({ time: new Date(time) });
@@ -218,7 +218,7 @@ await suite(async () => {
 		}
 	});
 
-	await test('[30] the pocket card on one sheet, new and old: once on A6, four times on A4 and Letter, nothing else', async () => {
+	await test('[check 30] the pocket card on one sheet, new and old: once on A6, four times on A4 and Letter, nothing else', async () => {
 		const own = async () => (await openContext(browser, { offline: true })).context;
 		for (const [path, time] of cards.flatMap((card) => [[card, 0], [card, Date.now() + 4000 * DAY]])) {
 			await visit(await own(), path, async (page) => {

@@ -9,6 +9,7 @@ import { choose, choiceAt, click, endings, goTo, kinds, pick, press, restart, sh
 import { pageFacts } from '../support/mirror.mjs';
 import { PSEUDO, strings } from '../support/pseudo.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
+import { squeezed } from '../support/room.mjs';
 import { ROOT } from '../support/tools.mjs';
 
 const dist = distFolder();
@@ -131,42 +132,6 @@ async function playModule(page, item, look) {
 
 // ---- room
 
-// What is wider than the window, or cut off by its own box. Tables and listings scroll inside their box; a menu shortens what was chosen.
-const squeezed = (frame, part = 'body') => frame.evaluate((selector) => {
-	const found = [];
-	const name = (element) => `${element.nodeName.toLowerCase()}.${element.className.baseVal ?? element.className} "${element.textContent.trim().slice(0, 30)}"`;
-	const wide = document.documentElement.scrollWidth - window.innerWidth;
-	if (wide > 0) {
-		found.push(`${wide} px to scroll sideways`);
-	}
-	const scrolls = (element) => element.closest('.table, pre, .menu__panel, .side');
-	const range = document.createRange();
-	for (const element of document.querySelectorAll(`${selector} *`)) {
-		if (!element.getClientRects().length || element.closest('select, input, .visually-hidden, .skip, .exit__dots, svg') || scrolls(element)) {
-			continue;
-		}
-		const style = getComputedStyle(element);
-		if (/hidden|clip/.test(style.overflowX) && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)) {
-			found.push(`cut off: ${name(element)}`);
-		}
-		const frameOf = element.closest('.button, .exit, .menu__button, .header__course, .steps a, .option, summary, label, th, td') ?? document.documentElement;
-		const box = frameOf.getBoundingClientRect();
-		for (const node of element.childNodes) {
-			if (node.nodeType !== Node.TEXT_NODE || !node.nodeValue.trim()) {
-				continue;
-			}
-			range.selectNodeContents(node);
-			for (const rect of range.getClientRects()) {
-				if (rect.width > 0 && (rect.left < box.left - 1 || rect.right > box.right + 1)) {
-					found.push(`beyond its box: ${name(element)}`);
-					break;
-				}
-			}
-		}
-	}
-	return found;
-}, part);
-
 // A page with all its views below each other and everything open.
 async function unfold(page, item) {
 	await page.goto(address(item.path));
@@ -227,7 +192,7 @@ await suite(async () => {
 	});
 
 	// A translation may be behind, but what it has is what it is elsewhere: reports of an LMS can be laid beside each other.
-	await test('ids are the same in every language, and stand for the same', () => {
+	await test('[check 27] ids are the same in every language, and stand for the same', () => {
 		const facts = ({ data }) => Object.fromEntries([
 			...data.sections.map(({ id, key, kind }) => [id, [key, kind]]), ...data.questions.map(({ id, record, type, section, objective }) => [id, [record, type, section, objective]]),
 			...data.scenarios.map(({ id, record, steps }) => [id, [record, steps.length]]), ...data.objectives.map(({ id, record }) => [id, [record]])
@@ -324,7 +289,7 @@ await suite(async () => {
 
 		// What has the same words in another language is the same page mirrored: each border, padding, margin, corner and place.
 		for (const width of [320, 1280]) {
-			await test(`mirrored, ${width} px: borders, paddings, margins, corners and places of all elements`, async () => {
+			await test(`[check 29] mirrored, ${width} px: borders, paddings, margins, corners and places of all elements`, async () => {
 				const { context: sized } = await openContext(browser, { offline: true, viewport: { width, height: 900 } });
 				const tab = await sized.newPage();
 				const wrong = [];
@@ -346,7 +311,7 @@ await suite(async () => {
 		}
 
 		for (const width of [320, 1280]) {
-			await test(`mirrored, ${width} px: menu and course at the right, exit at the left, Next left of Back, arrows turned, the path at the right`, async () => {
+			await test(`[check 29] mirrored, ${width} px: menu and course at the right, exit at the left, Next left of Back, arrows turned, the path at the right`, async () => {
 				const { context: sized } = await openContext(browser, { offline: true, viewport: { width, height: 900 } });
 				const tab = await sized.newPage();
 				const look = async (item) => {
@@ -379,7 +344,7 @@ await suite(async () => {
 			});
 		}
 
-		await test('phone numbers and codes run from left to right, each in a <bdi> of its own', async () => {
+		await test('[check 29] phone numbers and codes run from left to right, each in a <bdi> of its own', async () => {
 			const help = rtl.find((item) => basename(item.path) === 'help.html');
 			await page.goto(address(help.path));
 			const numbers = await page.evaluate(() => [...document.querySelectorAll('a[href^="tel:"], a[href^="sms:"]')].map((link) => {
@@ -402,7 +367,7 @@ await suite(async () => {
 
 		// 320 by 256 is a window of 1280 by 1024 at 400 %.
 		for (const [width, height] of [[320, 640], [320, 256], [490, 800], [1280, 1024]]) {
-			await test(`room, ${width} by ${height} px: nothing scrolls sideways, nothing is cut off, with words two fifths longer`, async () => {
+			await test(`[check 5] room, ${width} by ${height} px: nothing scrolls sideways, nothing is cut off, with words two fifths longer`, async () => {
 				const { context: small } = await openContext(browser, { offline: true, viewport: { width, height } });
 				const tab = await small.newPage();
 				const found = [];

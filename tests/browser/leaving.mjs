@@ -56,7 +56,7 @@ await suite(async () => {
 
 	for (const [name, base] of Object.entries(places)) {
 		for (const how of ['click', 'keys']) {
-			await test(`check 12, ${name}: exit by ${how} in the middle of a check is blank in the same tick; Back does not return`, async () => {
+			await test(`[check 12] ${name}: exit by ${how} in the middle of a check is blank in the same tick; Back does not return`, async () => {
 				const { context, watch, asked } = await visitor(browser);
 				const page = await context.newPage();
 				await page.goto(`${base}/site/${file}`);
@@ -77,7 +77,7 @@ await suite(async () => {
 			});
 		}
 
-		await test(`check 14, ${name}: where nothing answers within two seconds the neutral page comes`, async () => {
+		await test(`[check 14] ${name}: where nothing answers within two seconds the neutral page comes`, async () => {
 			const { context, watch } = await visitor(browser, 'never');
 			const page = await context.newPage();
 			await page.goto(`${base}/site/${file}`);
@@ -89,7 +89,7 @@ await suite(async () => {
 			await context.close();
 		});
 
-		await test(`${name}: a machine that says it has no network goes to the neutral page at once`, async () => {
+		await test(`[check 14] ${name}: a machine that says it has no network goes to the neutral page at once`, async () => {
 			const { context, watch, asked } = await visitor(browser, 'none');
 			await context.addInitScript(() => Object.defineProperty(navigator, 'onLine', { get: () => false }));
 			for (const path of [file, basename(start)]) {
@@ -105,7 +105,7 @@ await suite(async () => {
 		});
 	}
 
-	await test('check 14: without a network a stick shows the neutral page, and Back does not return', async () => {
+	await test('[check 14] without a network a stick shows the neutral page, and Back does not return', async () => {
 		const { context, watch, asked } = await visitor(browser, 'none');
 		const page = await context.newPage();
 		await page.goto(`${places.folder}/site/${file}`);
@@ -119,7 +119,7 @@ await suite(async () => {
 		await context.close();
 	});
 
-	await test('without a network a server\'s page is blank and gone', async () => {
+	await test('[check 12] without a network a server\'s page is blank and gone', async () => {
 		const { context } = await visitor(browser, 'none');
 		const page = await context.newPage();
 		await page.goto(`${places.server}/site/${file}`);
@@ -132,7 +132,7 @@ await suite(async () => {
 		await context.close();
 	});
 
-	await test('single file: with no other file beside it, an empty page', async () => {
+	await test('[check 12] [check 14] single file: with no other file beside it, an empty page', async () => {
 		for (const offline of [true, false]) {
 			const { context, watch } = await visitor(browser, 'never');
 			const page = await context.newPage();
@@ -145,9 +145,59 @@ await suite(async () => {
 		}
 	});
 
+	// ---- always there
+
+	await test('[check 11] on every page and view, at its top, middle and end, the exit lies on top of everything, at 400 % too', async () => {
+		for (const [width, height] of [[320, 256], [1280, 800]]) {
+			const { context, watch } = await visitor(browser, 'none', { viewport: { width, height } });
+			const page = await context.newPage();
+			for (const path of pages) {
+				await page.goto(pathToFileURL(path).href);
+				const missing = await page.evaluate(() => {
+					const views = [...document.querySelectorAll('.view')];
+					const isThere = () => {
+						const box = document.querySelector('.exit').getBoundingClientRect();
+						const places = [[0.5, 0.5], [0.05, 0.5], [0.95, 0.5], [0.5, 0.9]].map(([x, y]) => document.elementFromPoint(box.left + box.width * x, box.top + box.height * y));
+						return box.top >= 0 && box.bottom <= innerHeight && box.height >= 43.5 && places.every((element) => element?.closest('.exit'));
+					};
+					return (views.length ? views : [null]).flatMap((view) => {
+						views.forEach((other) => { other.hidden = other !== view; });
+						return [0, 0.5, 1].filter((part) => {
+							window.scrollTo(0, document.documentElement.scrollHeight * part);
+							return !isThere();
+						}).map((part) => `${view?.id ?? 'page'} at ${part}`);
+					});
+				});
+				none(missing, `${basename(path)}, ${width} px`);
+			}
+			quiet(watch);
+			await context.close();
+		}
+	});
+
 	// ---- in an LMS
 
-	await test('LMS, frame: the whole window leaves, to the neutral page where nothing answers', async () => {
+	for (const host of ['lms', 'sandbox']) {
+		await test(`[check 12] LMS, ${host === 'lms' ? 'frame' : 'sandboxed frame'}, in the middle of the check: blank in the same tick, Back does not return, nothing is kept`, async () => {
+			const { context } = await visitor(browser);
+			const session = await launch(context, lms, '/pack/index.html', 'strict', { host });
+			await goTo(session.sco, check.id);
+			await press(session.sco, (await answerShown(session.sco, main.data.questions, 'wrong')).id);
+			await answerShown(session.sco, main.data.questions, 'right');
+			same(await exitAt(session.sco), BLANK, 'the same tick');
+			await (host === 'lms' ? session.page.waitForURL(`${exit}**`) : session.sco.waitForURL(`${exit}**`));
+			await session.page.goBack({ timeout: 1500 }).catch(() => null);
+			await session.page.waitForTimeout(300);
+			// Back may lead to the LMS, which opens the course anew: not to the question.
+			for (const frame of session.page.frames()) {
+				same(await frame.locator(`#${check.id}:visible, .option--best:visible`).count(), 0, `Back shows ${frame.url()}`);
+				same(await frame.evaluate(() => { try { return sessionStorage.length + localStorage.length; } catch { return 0; } }), 0, 'kept');
+			}
+			await context.close();
+		});
+	}
+
+	await test('[check 12] [check 14] LMS, frame: the whole window leaves, to the neutral page where nothing answers', async () => {
 		for (const answer of ['page', 'never']) {
 			const { context, watch } = await visitor(browser, answer);
 			const session = await launch(context, lms, '/pack/index.html', 'strict');
@@ -159,7 +209,7 @@ await suite(async () => {
 		}
 	});
 
-	await test('LMS, frame of another host: the whole window leaves, by keys too', async () => {
+	await test('[check 12] LMS, frame of another host: the whole window leaves, by keys too', async () => {
 		for (const how of ['click', 'keys']) {
 			const { context, watch } = await visitor(browser);
 			const far = await serve({ '/lms.html': () => `<!DOCTYPE html><title>LMS</title><iframe title="content" width="900" height="700" src="${lms.base}/pack/index.html"></iframe>` });
@@ -180,7 +230,7 @@ await suite(async () => {
 		}
 	});
 
-	await test('LMS, sandboxed frame that may not move the window: the frame leaves', async () => {
+	await test('[check 12] [check 14] LMS, sandboxed frame that may not move the window: the frame leaves', async () => {
 		for (const answer of ['page', 'never']) {
 			const { context } = await visitor(browser, answer);
 			const session = await launch(context, lms, '/pack/index.html', 'strict', { host: 'sandbox' });
@@ -196,7 +246,7 @@ await suite(async () => {
 		}
 	});
 
-	await test('LMS, window of its own: it leaves, and so does the one that opened it', async () => {
+	await test('[check 12] LMS, window of its own: it leaves, and so does the one that opened it', async () => {
 		const { context, watch } = await visitor(browser);
 		const session = await launch(context, lms, '/pack/index.html', 'strict', { host: 'popup' });
 		await session.sco.locator('.exit').click();
@@ -255,7 +305,7 @@ await suite(async () => {
 		}
 	});
 
-	await test('no script: exit is a plain link on every page; the neutral page has its table', async () => {
+	await test('[check 4] no script: exit is a plain link on every page; the neutral page has its table', async () => {
 		const { context } = await visitor(browser, 'page', { javaScriptEnabled: false });
 		const page = await context.newPage();
 		for (const path of pages) {
@@ -271,7 +321,7 @@ await suite(async () => {
 
 	// ---- Shift
 
-	await test('check 13: three dots fill beside the button, the words count, another key cancels, five seconds cancel', async () => {
+	await test('[check 13] three dots fill beside the button, the words count, another key cancels, five seconds cancel', async () => {
 		const forms = [...starts.map((path) => [320, pathToFileURL(path).href]), [360, `${places.folder}/site/${file}`], [1280, `${places.folder}/site/${file}`]];
 		for (const [width, address] of forms) {
 			const { context, watch, asked } = await visitor(browser, 'none', { viewport: { width, height: 640 } });
@@ -313,7 +363,7 @@ await suite(async () => {
 		}
 	});
 
-	await test('check 13: capitals typed into a field never leave', async () => {
+	await test('[check 13] capitals typed into a field never leave', async () => {
 		const { context, asked } = await visitor(browser, 'none');
 		const page = await context.newPage();
 		await page.goto(single);
@@ -339,7 +389,7 @@ await suite(async () => {
 		await context.close();
 	});
 
-	await test('check 13: switched off in Settings', async () => {
+	await test('[check 13] switched off in Settings', async () => {
 		const { context, asked } = await visitor(browser, 'none');
 		const page = await context.newPage();
 		await page.goto(`${places.folder}/site/${language}/settings.html`);
@@ -352,7 +402,7 @@ await suite(async () => {
 
 	// ---- words
 
-	await test('check 20: the limits stand where people come first, and nothing promises too much', async () => {
+	await test('[check 20] the limits stand where people come first, and nothing promises too much', async () => {
 		const { context } = await visitor(browser);
 		const page = await context.newPage();
 		for (const path of starts) {

@@ -59,7 +59,7 @@ await suite(async () => {
 
 	// ---- matching
 
-	await test('matching, keyboard: refused, partly, locked, again, right', () => at(LESSON, async (page) => {
+	await test('[check 6] matching, keyboard: refused, partly, locked, again, right', () => at(LESSON, async (page) => {
 		const id = 'm04-p-match';
 		const { words } = await data(page);
 		await tabTo(page, `#${id} .question__buttons button`);
@@ -111,7 +111,7 @@ await suite(async () => {
 
 	// ---- ordering
 
-	await test('ordering, keyboard: moves are told, focus stays, ends are ends; wrong, partly, right', () => at(LESSON, async (page) => {
+	await test('[check 6] [check 9] ordering, keyboard: moves are told, focus stays, ends are ends; wrong, partly, right', () => at(LESSON, async (page) => {
 		const id = 'm04-p-order';
 		const { words } = await data(page);
 		const status = page.locator(`#${id} .order__status`);
@@ -166,7 +166,7 @@ await suite(async () => {
 
 	// ---- likert
 
-	await test('likert, keyboard: refused, thanked, changed; who does not say has answered', () => at(LESSON, async (page) => {
+	await test('[check 6] likert, keyboard: refused, thanked, changed; who does not say has answered', () => at(LESSON, async (page) => {
 		const id = 'm04-p-sent';
 		const { words } = await data(page);
 		const done = button(page, id);
@@ -220,7 +220,7 @@ await suite(async () => {
 
 	// ---- touch, and small screens
 
-	await test('touch: matching, ordering, likert on a phone', async () => {
+	await test('[check 9] touch: matching, ordering, likert on a phone', async () => {
 		const { context: phone } = await openContext(browser, { offline: true, ...PHONE });
 		await at(LESSON, async (page) => {
 			const { words } = await data(page);
@@ -337,7 +337,7 @@ await suite(async () => {
 
 	// ---- without script, on paper
 
-	await test('no script: controls are there, dead buttons are not, the answer with all reasons opens', async () => {
+	await test('[check 4] no script: controls are there, dead buttons are not, the answer with all reasons opens', async () => {
 		const { context: plain } = await openContext(browser, { offline: true, javaScriptEnabled: false });
 		const page = await plain.newPage();
 		await page.goto(address);
@@ -358,7 +358,7 @@ await suite(async () => {
 		await plain.close();
 	});
 
-	await test('print: blanks to fill in, lettered answers, circles; the key names the letters', () => at(CHECK, async (page) => {
+	await test('[check 30] print: blanks to fill in, lettered answers, circles; the key names the letters', () => at(CHECK, async (page) => {
 		await page.emulateMedia({ media: 'print' });
 		const seen = await page.evaluate(() => {
 			const shown = (selector) => [...document.querySelectorAll(selector)].filter((each) => each.getClientRects().length).length;

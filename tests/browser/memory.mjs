@@ -19,7 +19,7 @@ await suite(async () => {
 	const settings = `${places.folder}/site/${language}/settings.html`;
 	const module = `${places.folder}/site/${file}`;
 
-	await test('check 16: this tab only at first; the offer comes behind the first page that was read', async () => {
+	await test('[check 16] this tab only at first; the offer comes behind the first page that was read', async () => {
 		const { context, watch } = await visitor(browser);
 		const page = await context.newPage();
 		await page.goto(module);
@@ -73,7 +73,7 @@ await suite(async () => {
 		await context.close();
 	});
 
-	await test('check 16: erasing takes a second press of a button that says so', async () => {
+	await test('[check 16] erasing takes a second press of a button that says so', async () => {
 		const { context, watch } = await visitor(browser);
 		for (const [address, view] of [[settings, ''], [single, settingsView]]) {
 			const page = await context.newPage();
@@ -144,7 +144,7 @@ await suite(async () => {
 		await context.close();
 	});
 
-	await test('storage refused: all works, and Settings say so', async () => {
+	await test('[check 16] storage refused: all works, and Settings say so', async () => {
 		const { context, watch } = await visitor(browser);
 		await context.addInitScript(() => {
 			for (const name of ['sessionStorage', 'localStorage']) {
@@ -182,7 +182,7 @@ await suite(async () => {
 	}
 
 	for (const [name, base] of Object.entries(places)) {
-		await test(`check 15, ${name}: private study keeps no key and one entry of history, over a walk; Back inside the page`, async () => {
+		await test(`[check 15] ${name}: private study keeps no key and one entry of history, over a walk; Back inside the page`, async () => {
 			const { context, watch } = await visitor(browser);
 			const page = await freshTab(context, `${base}/site/${basename(start)}`);
 			const look = async (what) => {
@@ -248,7 +248,7 @@ await suite(async () => {
 		});
 	}
 
-	await test('private study: reads nothing of what the device keeps, and the exit erases it', async () => {
+	await test('[check 15] private study: reads nothing of what the device keeps, and the exit erases it', async () => {
 		const { context, watch } = await visitor(browser);
 		const page = await context.newPage();
 		await page.goto(settings);
@@ -270,7 +270,7 @@ await suite(async () => {
 		await context.close();
 	});
 
-	await test('private study in the single file; an address made by somebody else leads nowhere', async () => {
+	await test('[check 15] private study in the single file; an address made by somebody else leads nowhere', async () => {
 		const { context, watch } = await visitor(browser);
 		const page = await context.newPage();
 		await page.goto(single + settingsView);

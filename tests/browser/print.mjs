@@ -112,7 +112,7 @@ await suite(async () => {
 	};
 
 	for (const item of withCheck) {
-		await test(`${name(item)}: the check on paper, before it is taken`, async () => {
+		await test(`[check 30] ${name(item)}: the check on paper, before it is taken`, async () => {
 			const id = checkOf(item.data);
 			const page = await open(item, id);
 			await paper(page, id, questionsOf(item.data, id));
@@ -149,7 +149,7 @@ await suite(async () => {
 		await page.close();
 	});
 
-	await test('lessons on paper: questions with numbers, their answers at the end', async () => {
+	await test('[check 30] lessons on paper: questions with numbers, their answers at the end', async () => {
 		let count = 0;
 		for (const item of modules) {
 			const sections = item.data.sections.filter((section) => section.kind === 'lesson' && questionsOf(item.data, section.id).some((question) => question.practice));
@@ -187,7 +187,7 @@ await suite(async () => {
 		truth(!inPdf || count > 0, 'nothing was typed');
 	});
 
-	await test('without script: the whole module on paper, every section on a new sheet', async () => {
+	await test('[check 30] without script: the whole module on paper, every section on a new sheet', async () => {
 		const { context: quiet } = await openContext(browser, { offline: true, javaScriptEnabled: false });
 		for (const item of modules) {
 			const page = await open(item, '', quiet);

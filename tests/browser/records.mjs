@@ -135,12 +135,12 @@ await suite(async () => {
 		['a path of 200 choices', record('performance', LETTERS.concat(LETTERS, LETTERS).map((_, i) => [`s${i}`, 'a']))]
 	];
 	for (const [standard, { write }] of Object.entries(STANDARDS)) {
-		await test(`${standard}: a run-time takes every record`, () => {
+		await test(`[check 22] ${standard}: a run-time takes every record`, () => {
 			for (const [name, neutral, grade] of [...CASES, ...LONG]) {
 				same(refused(standard, 'm07_q1', write(neutral, grade ?? null)), [], name);
 			}
 		});
-		await test(`${standard}: every record has the form that strict LMSs want`, () => {
+		await test(`[check 22] ${standard}: every record has the form that strict LMSs want`, () => {
 			for (const [name, neutral, grade] of [...CASES, ...LONG]) {
 				same(misshapen(standard, write(neutral, grade ?? null)), [], name);
 			}

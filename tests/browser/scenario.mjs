@@ -117,7 +117,7 @@ await suite(async () => {
 
 	const { context: phone, watch: onPhone } = await openContext(browser, { offline: true, viewport: { width: 360, height: 640 }, hasTouch: true });
 	for (const item of all) {
-		await test(`${short(item)}: every ending by touch on a phone`, async () => {
+		await test(`[check 9] ${short(item)}: every ending by touch on a phone`, async () => {
 			for (const path of Object.values(endings(item.scenario))) {
 				await visit(phone, item, async (page) => {
 					for (let i = 1; i <= path.length; i += 1) {
@@ -138,7 +138,7 @@ await suite(async () => {
 	// What depends on the script alone: once, with the made kit.
 	async function everything() {
 		for (const item of [main, inLesson]) {
-			await test(`${item.scenario.id}: every ending with the keyboard alone, step back and start again from there`, async () => {
+			await test(`[check 6] [check 7] ${item.scenario.id}: every ending with the keyboard alone, step back and start again from there`, async () => {
 				for (const path of Object.values(endings(item.scenario))) {
 					await visit(context, item, async (page) => {
 						for (let i = 1; i <= path.length; i += 1) {
@@ -169,7 +169,7 @@ await suite(async () => {
 				'at an ending');
 		}));
 
-		await test('nothing moves on by itself, and a double click chooses once', () => visit(context, main, async (page) => {
+		await test('[check 9] nothing moves on by itself, and a double click chooses once', () => visit(context, main, async (page) => {
 			const { scenario } = main;
 			await page.locator(choiceAt(scenario, 'c')).dblclick();
 			same(await shownStep(page, scenario), 'pressed', 'after a double click');
@@ -314,7 +314,7 @@ await suite(async () => {
 			same((await heard(page))[1], 'She goes', 'heard');
 		}, '#m02-s1-pressed'));
 
-		await test('no script: a gamebook whose links lead on, and the coach on demand', async () => {
+		await test('[check 4] no script: a gamebook whose links lead on, and the coach on demand', async () => {
 			const { context: plain, watch: seen } = await openContext(browser, { offline: true, javaScriptEnabled: false });
 			for (const item of [main, inLesson]) {
 				await visit(plain, item, async (page) => {
@@ -341,7 +341,7 @@ await suite(async () => {
 		});
 
 		for (const javaScriptEnabled of [true, false]) {
-			await test(`paper, ${javaScriptEnabled ? 'with' : 'without'} script: all steps, the coach apart at the end, nothing of the screen`, async () => {
+			await test(`[check 30] paper, ${javaScriptEnabled ? 'with' : 'without'} script: all steps, the coach apart at the end, nothing of the screen`, async () => {
 				const { context: paper } = await openContext(browser, { offline: true, javaScriptEnabled });
 				await visit(paper, main, async (page) => {
 					const { scenario } = main;
@@ -420,7 +420,7 @@ await suite(async () => {
 			await session.close();
 		});
 
-		await test('LMS: scorm-again takes the record as it is', async () => {
+		await test('[check 22] LMS: scorm-again takes the record as it is', async () => {
 			const session = await open('again');
 			await goTo(session.sco, scenario.section);
 			await play(session, 'b');

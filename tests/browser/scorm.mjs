@@ -518,7 +518,7 @@ await suite(async () => {
 	}
 
 	for (const item of packages) {
-		await test(`${item.name}: open and close is incomplete without a score`, async () => {
+		await test(`[check 23] ${item.name}: open and close is incomplete without a score`, async () => {
 			const session = await open('strict', {}, item.address);
 			const early = await session.log();
 			same(values(early, 'cmi.core.lesson_status'), ['incomplete'], 'status at once');
@@ -533,7 +533,7 @@ await suite(async () => {
 			await session.close();
 		});
 
-		await test(`${item.name}: everything right is passed with 100`, async () => {
+		await test(`[check 22] [check 24] ${item.name}: everything right is passed with 100`, async () => {
 			const session = await open('strict', {}, item.address);
 			const asked = await takeCheck(session.sco, right);
 			const { log, refused } = await leave(session);
@@ -552,7 +552,7 @@ await suite(async () => {
 			await session.close();
 		});
 
-		await test(`${item.name}: everything wrong is never failed, and no score is better than 0`, async () => {
+		await test(`[check 23] ${item.name}: everything wrong is never failed, and no score is better than 0`, async () => {
 			const session = await open('strict', {}, item.address);
 			await takeCheck(session.sco, wrong);
 			const { log, refused } = await leave(session);
@@ -568,7 +568,7 @@ await suite(async () => {
 		await everything();
 	}
 
-	await test('scorm-again: pass, leave, open again', async () => {
+	await test('[check 22] scorm-again: pass, leave, open again', async () => {
 		const first = await open('again');
 		await takeCheck(first.sco, right);
 		const one = await leave(first);
@@ -618,7 +618,7 @@ await suite(async () => {
 		}
 	}
 
-	await test('nothing went out, nothing went wrong in the console', () => {
+	await test('[check 2] nothing went out, nothing went wrong in the console', () => {
 		none(watch.bad, 'seen');
 		none(server.missing, 'files asked for in vain');
 	});

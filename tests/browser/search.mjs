@@ -96,7 +96,7 @@ await suite(async () => {
 		const lesson = module.data.sections.find((section) => section.kind === 'lesson');
 		const heading = new RegExp(`id="${lesson.id}"[^]*?<h1[^>]*>([^]*?)</h1>`).exec(readFileSync(module.path, 'utf8'))[1].replace(/<[^>]*>/g, '').replace(/&lt;|&gt;|&amp;|&quot;/g, ' ').trim();
 
-		await test(`${name}: a lesson is found by its title, and the link shows it`, async () => {
+		await test(`[check 1] ${name}: a lesson is found by its title, and the link shows it`, async () => {
 			const page = await open(context, path);
 			const before = page.url();
 			same([await status(page), await results(page), await page.locator('.results').isVisible()], ['', [], false], 'at first');
@@ -122,7 +122,7 @@ await suite(async () => {
 			await page.close();
 		});
 
-		await test(`${name}: with the keyboard alone; typing is enough, Enter does not reload, Tab reaches the results`, async () => {
+		await test(`[check 6] ${name}: with the keyboard alone; typing is enough, Enter does not reload, Tab reaches the results`, async () => {
 			const page = await open(context, path);
 			await page.evaluate(() => { window.isOld = true; });
 			for (let i = 0; i < 12 && !await page.evaluate(() => document.activeElement.id === 'search-words'); i += 1) {
@@ -176,7 +176,7 @@ await suite(async () => {
 			await page.close();
 		});
 
-		await test(`${name}: 320 px with results: nothing is wider than the screen, the targets are large`, async () => {
+		await test(`[check 5] ${name}: 320 px with results: nothing is wider than the screen, the targets are large`, async () => {
 			const { context: small } = await openContext(browser, { offline: true, viewport: { width: 320, height: 640 } });
 			const page = await open(small, path);
 			await look(page, heading.split(' ')[0].slice(0, 2));
@@ -187,7 +187,7 @@ await suite(async () => {
 			await small.close();
 		});
 
-		await test(`${name}: without script it says so and leads to the list of all pages`, async () => {
+		await test(`[check 4] ${name}: without script it says so and leads to the list of all pages`, async () => {
 			const { context: plain } = await openContext(browser, { offline: true, javaScriptEnabled: false });
 			const page = await open(plain, path);
 			same(await page.locator('form').isVisible(), false, 'form');
@@ -229,7 +229,7 @@ await suite(async () => {
 		none(lost, 'pages without the link');
 	});
 
-	await test('nothing but the folder was asked for, and nothing went wrong', () => {
+	await test('[check 2] nothing but the folder was asked for, and nothing went wrong', () => {
 		const base = address(join(stick, 'site'));
 		none(watch.requests.filter((url) => !url.startsWith(base) && !url.startsWith('data:')), 'requests');
 		none(watch.bad, 'seen');

@@ -97,7 +97,7 @@ await suite(async () => {
 	// The same words from the same folder lead to the same place: one click is enough.
 	const clicked = new Set();
 	for (const path of pages) {
-		await test(`${short(path)}: every link leads somewhere`, () => visit(context, path, async (page) => {
+		await test(`[check 1] ${short(path)}: every link leads somewhere`, () => visit(context, path, async (page) => {
 			const all = await links(page);
 			const outside = all.filter((link) => link.kind === 'outside');
 			none(outside.filter((link) => !/noreferrer/.test(link.rel) || link.target || !link.marked).map((link) => link.href), 'unmarked outside links');
@@ -128,7 +128,7 @@ await suite(async () => {
 		}));
 	}
 
-	await test('every page can be reached from the start page', () => visit(context, pages[0], async (page) => {
+	await test('[check 1] every page can be reached from the start page', () => visit(context, pages[0], async (page) => {
 		const start = pages.filter((path) => dirname(path) === join(stick, 'site')).map(address);
 		const known = new Set(start);
 		for (const url of known) {
@@ -140,7 +140,7 @@ await suite(async () => {
 		none(pages.filter((path) => !known.has(address(path))).map(short), 'out of reach');
 	}));
 
-	await test('titles are discreet and stay so', async () => {
+	await test('[check 17] titles are discreet and stay so', async () => {
 		await tour(context, pages, async (page, path) => {
 			const title = await page.title();
 			const names = await page.evaluate(() => [...document.querySelectorAll('h1')].map((heading) => heading.textContent));
@@ -333,7 +333,7 @@ await suite(async () => {
 		}
 	}
 
-	await test('check: the way through with the keyboard alone, from the start page', async () => {
+	await test('[check 6] check: the way through with the keyboard alone, from the start page', async () => {
 		const own = withCheck.data;
 		const start = pages.filter((path) => dirname(path) === join(stick, 'site')).find((path) => readFileSync(path, 'utf8').includes(`${own.language}/${own.module}.html`));
 		await visit(context, start, async (page) => {
@@ -359,7 +359,7 @@ await suite(async () => {
 		});
 	});
 
-	await test('skip links: the first two stops of Tab, the first leads to the heading and keeps the address', () => visit(context, withCheck.path, async (page) => {
+	await test('[check 6] skip links: the first two stops of Tab, the first leads to the heading and keeps the address', () => visit(context, withCheck.path, async (page) => {
 		await goTo(page, withCheck.data.sections[1].id);
 		const before = page.url();
 		await page.evaluate(() => { document.activeElement.blur(); window.getSelection().removeAllRanges(); });
@@ -371,7 +371,7 @@ await suite(async () => {
 		same(await page.locator('a.skip').nth(1).getAttribute('data-exit') !== null, true, 'second skip link');
 	}));
 
-	await test('menu: opens with Enter, closes with Escape and gives focus back', () => visit(context, withCheck.path, async (page) => {
+	await test('[check 6] menu: opens with Enter, closes with Escape and gives focus back', () => visit(context, withCheck.path, async (page) => {
 		const summary = page.locator('header details summary');
 		await summary.focus();
 		await page.keyboard.press('Enter');
@@ -382,7 +382,7 @@ await suite(async () => {
 		same(await summary.evaluate((element) => element === document.activeElement), true, 'focus');
 	}));
 
-	await test('this tab remembers the place and the answers; nothing stays on the device', () => visit(context, withCheck.path, async (page) => {
+	await test('[check 16] this tab remembers the place and the answers; nothing stays on the device', () => visit(context, withCheck.path, async (page) => {
 		const own = withCheck.data;
 		const lesson = own.sections.find((section) => section.kind === 'lesson').id;
 		await goTo(page, lesson);
@@ -459,7 +459,7 @@ await suite(async () => {
 		await fresh.close();
 	});
 
-	await test('exit: blank in the same tick, fields and memory cleared, Back does not show the page', async () => {
+	await test('[check 12] exit: blank in the same tick, fields and memory cleared, Back does not show the page', async () => {
 		const exit = withCheck.data.exit;
 		const server = await serve({ '/site/': join(stick, 'site') });
 		for (const base of [address(join(stick, 'site')), `${server.base}/site`]) {
@@ -487,7 +487,7 @@ await suite(async () => {
 		server.close();
 	});
 
-	await test('exit: on every page twice, as skip link and in the header, with the kit\'s address', async () => {
+	await test('[check 11] exit: on every page twice, as skip link and in the header, with the kit\'s address', async () => {
 		await tour(context, pages, async (page, path) => {
 			const found = await page.locator('a[data-exit]').evaluateAll((all) => all.map((link) => [link.getAttribute('href'), link.rel]));
 			same(found, [1, 2].map(() => [withCheck.data.exit, 'noreferrer nofollow']), short(path));
@@ -504,7 +504,7 @@ await suite(async () => {
 		}
 	});
 
-	await test('helplines that were checked long ago say so', async () => {
+	await test('[check 19] helplines that were checked long ago say so', async () => {
 		const help = join(dirname(withCheck.path), 'help.html');
 		const count = async (days) => {
 			const { context: later } = await openContext(browser, { offline: true });
@@ -520,7 +520,7 @@ await suite(async () => {
 
 	// ---- small screens
 
-	await test('320 px: nothing is wider than the screen, on any page, in any view, after answering', async () => {
+	await test('[check 5] 320 px: nothing is wider than the screen, on any page, in any view, after answering', async () => {
 		const { context: small } = await openContext(browser, { offline: true, viewport: { width: 320, height: 640 } });
 		const wide = [];
 		await tour(small, pages, async (page, path) => {
@@ -564,12 +564,14 @@ await suite(async () => {
 		await small.close();
 	});
 
-	await test('320 px and the largest text: nothing is wider than the screen', async () => {
+	await test('[check 5] 320 px and the largest text: nothing is wider than the screen', async () => {
 		const { context: small } = await openContext(browser, { offline: true, viewport: { width: 320, height: 640 } });
-		await small.addInitScript(() => localStorage.setItem('waymark:settings', `dark larger ${Math.floor(Date.now() / 86400000)}`));
+		const kept = JSON.stringify({ day: Math.floor(Date.now() / 86400000), theme: 'dark', text: 'larger' });
+		await small.addInitScript(([key, text]) => localStorage.setItem(key, text), [`waymark:${withCheck.data.course}`, kept]);
 		const wide = [];
 		await tour(small, pages, async (page, path) => {
 			const all = await views(page);
+			same(await page.evaluate(() => document.documentElement.dataset.text), 'larger', `${short(path)}: text size`);
 			for (const id of all.length ? all : ['']) {
 				if (id) {
 					await goTo(page, id);
@@ -602,7 +604,7 @@ await suite(async () => {
 
 	// ---- without script
 
-	await test('no script: every word of every view can be read, answers open, nothing is dead', async () => {
+	await test('[check 4] no script: every word of every view can be read, answers open, nothing is dead', async () => {
 		const { context: plain, watch: seen } = await openContext(browser, { offline: true, javaScriptEnabled: false });
 		await tour(plain, pages, async (page, path) => {
 			const found = await page.evaluate(() => ({
@@ -624,7 +626,7 @@ await suite(async () => {
 		await plain.close();
 	});
 
-	await test('no script, 320 px: nothing is wider than the screen', async () => {
+	await test('[check 4] [check 5] no script, 320 px: nothing is wider than the screen', async () => {
 		const { context: plain } = await openContext(browser, { offline: true, javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
 		const wide = [];
 		await tour(plain, pages, async (page, path) => {
@@ -641,7 +643,7 @@ await suite(async () => {
 	for (const source of filesBelow(join(distFolder(), 'single'), '.html')) {
 		const file = join(stick, `${basename(dirname(source))}-${basename(source)}`);
 		cpSync(source, file);
-		await test(`single ${basename(file)}: alone in a folder it is complete`, async () => {
+		await test(`[check 3] single ${basename(file)}: alone in a folder it is complete`, async () => {
 			const { context: alone, watch: seen } = await openContext(browser, { offline: true });
 			await visit(alone, file, async (page) => {
 				const own = await data(page);
@@ -661,7 +663,7 @@ await suite(async () => {
 		});
 	}
 
-	await test('nothing went out, nothing went wrong in the console', () => {
+	await test('[check 2] nothing went out, nothing went wrong in the console', () => {
 		none(watch.bad, 'seen');
 		none(watch.requests.filter((url) => /^file:/.test(url) && !url.startsWith(address(join(stick, 'site')))), 'outside the folder');
 	});

@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow } from '../support/folders.mjs';
-import { hasGaps, tapGaps, typeGaps } from '../support/learner-gaps.mjs';
+import { keyboard, order } from '../support/keyboard.mjs';
+import { hasGaps, tapGaps } from '../support/learner-gaps.mjs';
 import { choose } from '../support/learner.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 import { ROOT } from '../support/tools.mjs';
@@ -20,82 +21,6 @@ const types = [...table.matchAll(/^QUESTION_TYPE\((\w+)\)/gm)].map((match) => ma
 // How many answers a question takes: with two or more it can be partly right.
 const parts = ({ type, gaps, right }) => gaps ? gaps.length : type === 'choice' || type === 'true_false' ? 1 : right.length;
 const outcomes = (question) => ['right', 'wrong', ...(parts(question) > 1 && question.scoring !== 'all' ? ['partly'] : [])];
-
-const isOn = (page, selector) => page.evaluate((wanted) => document.activeElement.matches(wanted), selector);
-
-async function tabTo(page, selector) {
-	for (let i = 0; i < 200; i += 1) {
-		if (await isOn(page, selector)) {
-			return;
-		}
-		await page.keyboard.press('Tab');
-	}
-	throw new Error(`Tab never reaches ${selector}`);
-}
-
-// ---- with the keyboard alone
-
-async function keyOptions(page, { id, type }, answer) {
-	const letters = await page.locator(`#${id} .option input`).evaluateAll((all) => all.map((input) => input.value));
-	await tabTo(page, `#${id} .option input`);
-	for (const [i, letter] of letters.entries()) {
-		const isChosen = answer.includes(letter);
-		if (isChosen && (type === 'multiple' || i === 0)) {
-			await page.keyboard.press('Space');
-		} else if (isChosen) {
-			for (let steps = 0; steps < i; steps += 1) {
-				await page.keyboard.press('ArrowDown');
-			}
-		}
-		if (type === 'multiple' && i + 1 < letters.length) {
-			await page.keyboard.press('Tab');
-		}
-	}
-}
-
-async function keyMatching(page, { id }, answer) {
-	await tabTo(page, `#${id} select`);
-	for (const [i, letter] of answer.entries()) {
-		const values = await page.evaluate(() => [...document.activeElement.options].map((option) => option.value));
-		await page.keyboard.press('Home');
-		for (let steps = values.indexOf(letter); steps > 0; steps -= 1) {
-			await page.keyboard.press('ArrowDown');
-		}
-		if (i + 1 < answer.length) {
-			await page.keyboard.press('Tab');
-		}
-	}
-}
-
-const order = (page, id) => page.locator(`#${id} .order__item`).evaluateAll((all) => all.map((item) => item.dataset.option));
-
-async function keyOrdering(page, { id }, answer) {
-	await tabTo(page, `#${id} .order__move`);
-	for (const [place, letter] of answer.entries()) {
-		const up = `#${id} .order__item[data-option="${letter}"] [data-move="-1"]`;
-		if ((await order(page, id)).indexOf(letter) > place) {
-			// Shift and Tab lead back to the first button, Tab from there to the item.
-			while (!await isOn(page, `#${id} .order__item:first-child .order__move:first-of-type`)) {
-				await page.keyboard.press('Shift+Tab');
-			}
-			await tabTo(page, up);
-			for (let at = (await order(page, id)).indexOf(letter); at > place; at -= 1) {
-				await page.keyboard.press('Enter');
-			}
-		}
-	}
-}
-
-async function answerByKeys(page, question, answer) {
-	if (hasGaps(question)) {
-		await tabTo(page, `#${question.id} .gap__field`);
-		await typeGaps(page, question, answer);
-	} else {
-		await { matching: keyMatching, ordering: keyOrdering }[question.type]?.(page, question, answer) ?? (question.options && await keyOptions(page, question, answer));
-	}
-	await tabTo(page, `#${question.id} .question__buttons button`);
-	await page.keyboard.press('Enter');
-}
 
 // ---- with a finger
 
@@ -138,14 +63,14 @@ async function assertAnnounced(page, item, outcome) {
 await suite(async () => {
 	const browser = await openBrowser();
 	const hands = {
-		keyboard: { ...await openContext(browser, { offline: true }), answer: answerByKeys },
-		touch: { ...await openContext(browser, { offline: true, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }), answer: answerByTouch }
+		keyboard: { check: 6, ...await openContext(browser, { offline: true }), answer: (page, question, answer) => keyboard(page).answer(question, answer) },
+		touch: { check: 9, ...await openContext(browser, { offline: true, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }), answer: answerByTouch }
 	};
 
 	for (const type of types) {
 		const items = questions.filter((each) => each.question.type === type).sort((one, other) => parts(other.question) - parts(one.question));
 		for (const [name, hand] of Object.entries(hands)) {
-			await test(`${type}, ${name}: right, wrong and partly, announced with the reason`, async () => {
+			await test(`[check ${hand.check}] [check 7] ${type}, ${name}: right, wrong and partly, announced with the reason`, async () => {
 				truth(items.length > 0, 'the kit has no practice question of this type');
 				const item = items[0];
 				for (const outcome of outcomes(item.question)) {

@@ -33,8 +33,8 @@ silent() { # silent COMMAND…: it prints nothing about the topic, and it prints
 }
 
 for way in default discreet; do
-	check "$way: no file, no folder and no file in a package has a telling name" silent find "names-$way"
-	check "$way: no page and no manifest has a telling title" silent titles "names-$way"
+	check "[check 17] $way: no file, no folder and no file in a package has a telling name" silent find "names-$way"
+	check "[check 17] $way: no page and no manifest has a telling title" silent titles "names-$way"
 done
 check 'plain: file names do not tell' silent find names-plain
 check 'plain: titles of the site and the single files do not tell' silent titles names-plain/site names-plain/single

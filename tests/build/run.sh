@@ -45,8 +45,8 @@ check 'a full disk is told' status_is 3 sh -c '"$WAYMARK" rules >/dev/full'
 day() { echo $((1795305600 + $1 * 86400)); } # as many days after 2026-11-22, the day of the kit's helplines
 build_on() { SOURCE_DATE_EPOCH=$(day "$1") build "$base" -o in-time --strict; }
 check_on() { SOURCE_DATE_EPOCH=$(day "$1") "$WAYMARK" check "$base" ${2:+"$2"} --templates "$WAYMARK_TEMPLATES"; }
-check 'after 179 days a strict check passes' status_is 0 check_on 179 --strict
-check 'after 180 days it does not' status_is 1 check_on 180 --strict
+check '[check 19] after 179 days a strict check passes' status_is 0 check_on 179 --strict
+check '[check 19] after 180 days it does not' status_is 1 check_on 180 --strict
 check 'a check that is not strict only warns' status_is 0 check_on 9999
 check 'a strict build never fails because time has passed' status_is 0 build_on 9999
 
@@ -73,7 +73,7 @@ printf -- '---\ntitle: "unclosed\n---\n# X\n' >"$(dirname "$lesson")/02-yaml.md"
 printf -- '---\nminutes: 3\n---\n# X\n\n\377\376\n' >"$(dirname "$lesson")/03-bytes.md"
 "$WAYMARK" check broken --templates "$WAYMARK_TEMPLATES" >broken.log 2>&1
 for rule in alt-missing asset-missing link-broken id-duplicate class-unknown path-outside citation-unknown yaml utf8-invalid; do
-	check "a broken kit tells of $rule" grep -E -q "^[^:]+:[0-9]+(:[0-9]+)?: error: .+ \[$rule\]\$" broken.log
+	check "[check 36] a broken kit tells of $rule" grep -E -q "^[^:]+:[0-9]+(:[0-9]+)?: error: .+ \[$rule\]\$" broken.log
 done
 
 # --- what is not ours is not replaced -------------------------------------------------------------------------
