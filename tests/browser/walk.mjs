@@ -135,7 +135,7 @@ await suite(async () => {
 			await takeCheck(page, () => 'right');
 			truth((await page.locator('.check__score').textContent()).includes('100'), 'the result');
 			await go('.footer a[href$="help"]', 'help');
-			truth(await page.locator('.view:not([hidden]) a[href^="tel:"]').first().isVisible(), 'no number');
+			await page.locator('.view:not([hidden]) a[href^="tel:"]').first().waitFor();
 			none(strangers(watch, site), 'asked for, or said');
 			await context.close();
 		});
