@@ -7,6 +7,7 @@
 
 #include "check/check.h"
 #include "load/load.h"
+#include "target/report.h"
 
 /* A mistake that keeps the build from being published; warnings are such with --strict. */
 static bool has_failed(const struct build *build, const struct diagnostics *diagnostics)
@@ -61,19 +62,46 @@ static void deliver_job(struct build *build, const struct target_job *job)
 
 /* ---- a module ------------------------------------------------------------------------------------------- */
 
-/* The page without the style, the script and the media that one target may put into it. */
+/* The largest page of a bundle is the module's own: the way out of a package is a page too. */
+static size_t document_size(const struct bundle *bundle)
+{
+	size_t size = 0;
+
+	for (size_t i = 0; i < bundle->count; i++) {
+		const struct bundle_file *file = &bundle->files[i];
+		const size_t length = strlen(file->path);
+
+		if (length > 5 && strcmp(file->path + length - 5, ".html") == 0 && file->blob->length > size)
+			size = file->blob->length;
+	}
+	return size;
+}
+
+/* Of all targets the smallest: a package says more about what is recorded. */
 static void note_document_size(struct outline_module *outline, const struct target_job *job)
 {
 	for (size_t i = 0; i < job->bundle_count; i++) {
-		for (size_t k = 0; k < job->bundles[i]->count; k++) {
-			const struct bundle_file *file = &job->bundles[i]->files[k];
-			const size_t length = strlen(file->path);
+		const size_t size = document_size(job->bundles[i]);
 
-			if (length > 5 && strcmp(file->path + length - 5, ".html") == 0 &&
-			    (outline->document_size == 0 || file->blob->length < outline->document_size))
-				outline->document_size = file->blob->length;
-		}
+		if (size > 0 && (outline->document_size == 0 || size < outline->document_size))
+			outline->document_size = size;
 	}
+}
+
+/* Phones load all of it before they show the first word. */
+static void check_document_size(struct build *build, struct worker *worker, const struct module *module,
+                                const struct outline_module *outline)
+{
+	const size_t size = report_document_size(build->theme, outline);
+
+	if (size <= DOCUMENT_LIMIT)
+		return;
+	diag_report(worker->diagnostics, DIAG_DOCUMENT_SIZE, module->entry->place,
+	            "the page of this module has %zu bytes with its style and script, %zu more than 200 KB; divide the module in two, or "
+	            "take some questions out of its check",
+	            size, size - DOCUMENT_LIMIT);
+	if (has_failed(build, worker->diagnostics))
+		build->content_failed = true;
 }
 
 static void produce_targets(struct build *build, struct worker *worker, const struct module *module,
@@ -99,9 +127,11 @@ static void produce_targets(struct build *build, struct worker *worker, const st
 		if (build->options->targets[i]->module) {
 			build->options->targets[i]->module(&job);
 			deliver_job(build, &job);
-			note_document_size(outline, &job);
+			if (!build->options->targets[i]->self_contained)
+				note_document_size(outline, &job);
 		}
 	}
+	check_document_size(build, worker, module, outline);
 }
 
 /* A module with mistakes is not rendered: its pages would only repeat them. All others are, to tell every mistake. */

@@ -26,7 +26,7 @@ struct outline_module {
 	size_t scenario_count;
 	int draw;
 	size_t state_limit;
-	size_t document_size;    /* bytes of the module document, for the report */
+	size_t document_size;    /* bytes of the module document, 0 where none stands alone */
 	bool *uses_reference;    /* as kit->references */
 	bool *uses_term;         /* as edition->terms */
 	void **kept;             /* one a target, see target.h */

@@ -75,8 +75,8 @@ static void write_point(const struct question *question, size_t statement, int p
 	struct strbuf key = STRBUF_INIT;
 	strbuf_addf(&key, "likert.%s.%d", likert_of(question)->scale->name, point);
 	strbuf_addf(writer->out,
-		    "<label class=\"option\"><input type=\"radio\" name=\"%s-%zu\" value=\"%d\" /><span>",
-		    question->id, statement, point);
+		    "<label class=\"option\"><input type=\"radio\" name=\"%zu\" value=\"%d\" /><span>",
+		    statement, point);
 	writing_word(writer, point > 0 ? key.text : "likert.no-answer");
 	strbuf_addstr(writer->out, "</span></label>");
 	strbuf_release(&key);
@@ -86,7 +86,7 @@ static void write_statement(const struct question *question, size_t number, stru
 {
 	strbuf_addf(
 	    writer->out,
-	    "<fieldset class=\"question__set likert\" aria-describedby=\"%s-note\"><legend class=\"question__legend\">",
+	    "<fieldset class=\"likert\" aria-describedby=\"%s-note\"><legend>",
 	    question->id);
 	writer->inlines(writer, likert_of(question)->statements.items[number - 1].words);
 	strbuf_addstr(writer->out, "</legend><div class=\"likert__points\">");
@@ -101,7 +101,7 @@ static void write_controls(const struct question *question, struct question_writ
 	const struct likert *likert = likert_of(question);
 	for (size_t number = 1; number <= likert->statements.count; number++)
 		write_statement(question, number, writer);
-	strbuf_addf(writer->out, "<p class=\"question__instruction likert__note\" id=\"%s-note\">", question->id);
+	strbuf_addf(writer->out, "<p class=\"likert__note\" id=\"%s-note\">", question->id);
 	writing_word(writer, likert->sent ? "likert.sent" : "likert.stays");
 	strbuf_addstr(writer->out, "</p>");
 }
@@ -118,10 +118,13 @@ static void write_answer(const struct question *question, struct question_writer
 static void write_data(const struct question *question, struct strbuf *out)
 {
 	const struct likert *likert = likert_of(question);
-	strbuf_addf(out, ",\"statements\":%zu,\"scale\":[", likert->statements.count);
+	strbuf_addf(out, ",\"statements\":%zu", likert->statements.count);
+	if (!likert->sent)
+		return;
+	strbuf_addstr(out, ",\"scale\":[");
 	for (size_t i = 0; i < POINTS; i++)
 		strbuf_addf(out, "%s\"%s\"", i > 0 ? "," : "", likert->scale->points[i]);
-	strbuf_addf(out, "],\"sent\":%s", likert->sent ? "true" : "false");
+	strbuf_addstr(out, "],\"sent\":true");
 }
 
 static void write_signature(const struct question *question, struct strbuf *out)

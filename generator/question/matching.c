@@ -301,10 +301,10 @@ static void write_controls(const struct question *question, struct question_writ
 static void write_pair(const struct matching *matching, size_t index, struct question_writer *writer)
 {
 	const struct premise *premise = &matching->premises[index];
-	strbuf_addf(writer->out, "<li data-row=\"%c\"><p><strong>",
+	strbuf_addf(writer->out, "<li data-row=\"%c\"><p><b>",
 		    premise_names[index]);
 	writer->inlines(writer, premise->words);
-	strbuf_addstr(writer->out, "</strong> – ");
+	strbuf_addstr(writer->out, "</b> – ");
 	writer->inlines(writer, matching->answers[premise->answer].words);
 	strbuf_addstr(writer->out, "</p>");
 	writing_why(premise->why, writer);
@@ -314,10 +314,10 @@ static void write_pair(const struct matching *matching, size_t index, struct que
 static void write_decoy(const struct matching *matching, size_t index, struct question_writer *writer)
 {
 	const struct answer *answer = &matching->answers[index];
-	strbuf_addf(writer->out, "<li data-option=\"%c\"><p><strong>",
+	strbuf_addf(writer->out, "<li data-option=\"%c\"><p><b>",
 		    option_letters[index]);
 	writing_word(writer, "question.unmatched");
-	strbuf_addstr(writer->out, "</strong> ");
+	strbuf_addstr(writer->out, "</b> ");
 	writer->inlines(writer, answer->words);
 	strbuf_addstr(writer->out, "</p>");
 	writing_why(answer->why, writer);
@@ -355,9 +355,9 @@ static void write_key(const struct question *question, struct question_writer *w
 		const struct premise *premise = &matching->premises[i];
 		strbuf_addstr(writer->out, "<li>");
 		writer->inlines(writer, premise->words);
-		strbuf_addstr(writer->out, " – <strong>");
+		strbuf_addstr(writer->out, " – <b>");
 		write_paper_letter(matching, premise->answer, writer->out);
-		strbuf_addstr(writer->out, "</strong> ");
+		strbuf_addstr(writer->out, "</b> ");
 		writer->inlines(writer, matching->answers[premise->answer].words);
 		strbuf_addstr(writer->out, "</li>");
 	}
@@ -378,8 +378,8 @@ static void write_data(const struct question *question, struct strbuf *out)
 	strbuf_addstr(out, "],\"right\":[");
 	for (size_t i = 0; i < matching->premise_count; i++)
 		strbuf_addf(out, "%s\"%c\"", i > 0 ? "," : "", option_letters[matching->premises[i].answer]);
-	strbuf_addf(out, "],\"shuffle\":%s,\"scoring\":\"%s\"", matching->shuffle ? "true" : "false",
-		    matching->all_or_nothing ? "all" : "partial");
+	strbuf_addf(out, "]%s%s", matching->shuffle ? ",\"shuffle\":true" : "",
+		    matching->all_or_nothing ? ",\"scoring\":\"all\"" : "");
 }
 
 static void write_signature(const struct question *question, struct strbuf *out)

@@ -31,7 +31,7 @@ static const struct multiple *multiple_of(const struct question *question)
 
 static void write_controls(const struct question *question, struct question_writer *writer)
 {
-	options_write_controls(question, &multiple_of(question)->options, "checkbox", writer);
+	options_write_controls(&multiple_of(question)->options, "checkbox", writer);
 }
 
 static void write_answer(const struct question *question, struct question_writer *writer)
@@ -47,7 +47,8 @@ static void write_key(const struct question *question, struct question_writer *w
 static void write_data(const struct question *question, struct strbuf *out)
 {
 	options_write_data(&multiple_of(question)->options, out);
-	strbuf_addf(out, ",\"scoring\":\"%s\"", multiple_of(question)->all_or_nothing ? "all" : "partial");
+	if (multiple_of(question)->all_or_nothing)
+		strbuf_addstr(out, ",\"scoring\":\"all\"");
 }
 
 static void write_signature(const struct question *question, struct strbuf *out)

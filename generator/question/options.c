@@ -135,13 +135,11 @@ const char *options_right(const struct question_options *options, char letters[O
 
 /* ---- writing ----------------------------------------------------------------------------------------- */
 
-void options_write_controls(const struct question *question, const struct question_options *options, const char *input,
-			    struct question_writer *writer)
+void options_write_controls(const struct question_options *options, const char *input, struct question_writer *writer)
 {
 	for (size_t i = 0; i < options->count; i++) {
-		strbuf_addf(writer->out,
-			    "<label class=\"option\"><input type=\"%s\" name=\"%s\" value=\"%c\" /><span>",
-			    input, question->id, options->items[i].letter);
+		strbuf_addf(writer->out, "<label class=\"option\"><input type=\"%s\"%s value=\"%c\" /><span>", input,
+			    strcmp(input, "radio") == 0 ? " name=\"o\"" : "", options->items[i].letter);
 		writer->inlines(writer, options->items[i].words);
 		strbuf_addstr(writer->out, "</span></label>");
 	}
@@ -149,11 +147,11 @@ void options_write_controls(const struct question *question, const struct questi
 
 static void write_reason(const struct question_option *option, struct question_writer *writer)
 {
-	strbuf_addstr(writer->out, "<li><p><strong>");
+	strbuf_addstr(writer->out, "<li><b>");
 	writing_word(writer, option->right ? "question.best" : "question.not-best");
-	strbuf_addstr(writer->out, "</strong> <span>");
+	strbuf_addstr(writer->out, "</b> <span>");
 	writer->inlines(writer, option->words);
-	strbuf_addstr(writer->out, "</span></p>");
+	strbuf_addstr(writer->out, "</span>");
 	writing_why(option->feedback, writer);
 	strbuf_addstr(writer->out, "</li>");
 }
@@ -199,7 +197,7 @@ void options_write_data(const struct question_options *options, struct strbuf *o
 	write_letters(options, false, out);
 	strbuf_addstr(out, "],\"right\":[");
 	write_letters(options, true, out);
-	strbuf_addf(out, "],\"shuffle\":%s", options->shuffle ? "true" : "false");
+	strbuf_addf(out, "]%s", options->shuffle ? ",\"shuffle\":true" : "");
 }
 
 void options_write_signature(const struct question_options *options, struct strbuf *out)

@@ -47,14 +47,12 @@ static void write_move(const struct node *words, int step, struct question_write
 	node_plain_text(words, &name);
 	strbuf_addf(
 	    writer->out,
-	    "<button class=\"order__move\" type=\"button\" data-move=\"%d\" hidden=\"hidden\"><svg "
-	    "aria-hidden=\"true\" viewBox=\"0 0 24 24\" width=\"24\" height=\"24\" fill=\"none\" "
-	    "stroke=\"currentColor\" stroke-width=\"2\"><path d=\"%s\" /></svg><span class=\"visually-hidden\">",
-	    step, step < 0 ? "M12 20V5M6 11l6-6 6 6" : "M12 4v15M6 13l6 6 6-6");
+	    "<button class=\"order__move\" type=\"button\" data-move=\"%d\" aria-label=\"",
+	    step);
 	writing_word(writer, step < 0 ? "question.move-up" : "question.move-down");
 	strbuf_addch(writer->out, ' ');
-	escape_text(writer->out, name.text, name.length);
-	strbuf_addstr(writer->out, "</span></button>");
+	escape_attribute(writer->out, name.text, name.length);
+	strbuf_addf(writer->out, "\">%s</button>", step < 0 ? "\xe2\x86\x91" : "\xe2\x86\x93"); /* an arrow */
 	strbuf_release(&name);
 }
 
@@ -62,7 +60,7 @@ static void write_item(char letter, const struct node *words, struct question_wr
 {
 	strbuf_addf(writer->out, "<li class=\"row order__item\" data-option=\"%c\"><span class=\"row__text\">", letter);
 	writer->inlines(writer, words);
-	strbuf_addstr(writer->out, "</span><span class=\"order__moves\">");
+	strbuf_addstr(writer->out, "</span><span class=\"order__moves\" hidden=\"hidden\">");
 	write_move(words, -1, writer);
 	write_move(words, 1, writer);
 	strbuf_addstr(writer->out, "</span></li>");
@@ -117,7 +115,7 @@ static void write_data(const struct question *question, struct strbuf *out)
 	strbuf_addstr(out, ",\"right\":[");
 	for (size_t i = 0; i < ordering->rows.count; i++)
 		strbuf_addf(out, "%s\"%c\"", i > 0 ? "," : "", option_letters[i]);
-	strbuf_addf(out, "],\"scoring\":\"%s\"", ordering->all_or_nothing ? "all" : "partial");
+	strbuf_addf(out, "]%s", ordering->all_or_nothing ? ",\"scoring\":\"all\"" : "");
 }
 
 static void write_signature(const struct question *question, struct strbuf *out)

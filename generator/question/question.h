@@ -52,7 +52,7 @@ struct question_type {
 	/* Read the answers into question->data; report everything that is wrong. False: the question is unusable. */
 	bool (*parse)(struct question_source *source);
 
-	/* Inside <div class="question__controls">, which stands in the question's fieldset. */
+	/* Inside the <div> of the question's fieldset. */
 	void (*write_controls)(const struct question *question, struct question_writer *writer);
 
 	/* One gap of the answers' text, in the form that writer->gaps asks for. NULL: the type has none. */

@@ -26,7 +26,7 @@ static bool parse(struct question_source *source)
 
 static void write_controls(const struct question *question, struct question_writer *writer)
 {
-	options_write_controls(question, question->data, "radio", writer);
+	options_write_controls(question->data, "radio", writer);
 }
 
 static void write_answer(const struct question *question, struct question_writer *writer)

@@ -39,12 +39,6 @@ static void put_number(struct strbuf *out, const char *name, long number)
 	strbuf_addf(out, "%ld", number);
 }
 
-static void put_flag(struct strbuf *out, const char *name, bool flag)
-{
-	put_name(out, name);
-	strbuf_addstr(out, flag ? "true" : "false");
-}
-
 static const char *section_kind_name(enum section_kind kind)
 {
 	switch (kind) {
@@ -60,34 +54,44 @@ static const char *section_kind_name(enum section_kind kind)
 	return "";
 }
 
+static void put_section_objectives(struct strbuf *out, const struct section *section)
+{
+	if (section->objective_count == 0)
+		return;
+	put_name(out, "objectives");
+	for (size_t i = 0; i < section->objective_count; i++) {
+		strbuf_addch(out, i > 0 ? ',' : '[');
+		put_value(out, section->objectives[i]);
+	}
+	strbuf_addch(out, ']');
+}
+
 static void put_section(struct strbuf *out, const struct section *section)
 {
 	strbuf_addch(out, '{');
 	put_text(out, "id", section->id);
 	put_text(out, "key", section->key);
 	put_text(out, "kind", section_kind_name(section->kind));
-	put_name(out, "objectives");
-	strbuf_addch(out, '[');
-	for (size_t i = 0; i < section->objective_count; i++) {
-		if (i > 0)
-			strbuf_addch(out, ',');
-		put_value(out, section->objectives[i]);
-	}
-	strbuf_addstr(out, "]}");
+	put_section_objectives(out, section);
+	strbuf_addch(out, '}');
 }
 
-static void put_question(struct arena *arena, struct strbuf *out, const struct question *question, const char *section)
+static void put_question(struct strbuf *out, const struct question *question, const char *section)
 {
 	strbuf_addch(out, '{');
 	put_text(out, "id", question->id);
-	put_text(out, "record", id_for_lms(arena, question->id));
 	put_text(out, "key", question->key);
 	put_text(out, "type", question->type->name);
-	put_text(out, "section", section);
-	put_flag(out, "practice", question->practice);
-	put_number(out, "points", question->points);
-	put_text(out, "objective", question->objective);
-	if (!question->practice)
+	if (question->practice) {
+		put_text(out, "section", section);
+		put_name(out, "practice");
+		strbuf_addstr(out, "true");
+	}
+	if (question->points != 1)
+		put_number(out, "points", question->points);
+	if (question->objective != NULL)
+		put_text(out, "objective", question->objective);
+	if (question->pool > 0)
 		put_number(out, "pool", (long)question->pool);
 	question->type->write_data(question, out);
 	strbuf_addch(out, '}');
@@ -100,16 +104,14 @@ static void put_step(struct strbuf *out, const struct scenario_step *step)
 	put_name(out, "choices");
 	strbuf_addch(out, '[');
 	for (size_t i = 0; i < step->choice_count; i++)
-		strbuf_addf(out, "%s{\"to\":%zu,\"mark\":\"%s\"}", i > 0 ? "," : "", step->choices[i].to,
-			    scenario_mark_name(step->choices[i].mark));
+		strbuf_addf(out, "%s%zu", i > 0 ? "," : "", step->choices[i].to);
 	strbuf_addstr(out, "]}");
 }
 
-static void put_scenario(struct arena *arena, struct strbuf *out, const struct scenario *scenario)
+static void put_scenario(struct strbuf *out, const struct scenario *scenario)
 {
 	strbuf_addch(out, '{');
 	put_text(out, "id", scenario->id);
-	put_text(out, "record", id_for_lms(arena, scenario->id));
 	put_text(out, "key", scenario->key);
 	put_text(out, "section", scenario->section);
 	put_name(out, "steps");
@@ -122,23 +124,22 @@ static void put_scenario(struct arena *arena, struct strbuf *out, const struct s
 	strbuf_addstr(out, "]}");
 }
 
-static void put_scenarios(struct arena *arena, struct strbuf *out, const struct module *module)
+static void put_scenarios(struct strbuf *out, const struct module *module)
 {
 	put_name(out, "scenarios");
 	strbuf_addch(out, '[');
 	for (size_t i = 0; i < module->scenario_count; i++) {
 		if (i > 0)
 			strbuf_addch(out, ',');
-		put_scenario(arena, out, module->scenarios[i]);
+		put_scenario(out, module->scenarios[i]);
 	}
 	strbuf_addch(out, ']');
 }
 
-static void put_objective(struct arena *arena, struct strbuf *out, const struct objective *objective)
+static void put_objective(struct strbuf *out, const struct objective *objective)
 {
 	strbuf_addch(out, '{');
 	put_text(out, "id", objective->id);
-	put_text(out, "record", id_for_lms(arena, objective->id));
 	put_text(out, "text", objective->text);
 	strbuf_addch(out, '}');
 }
@@ -181,13 +182,13 @@ static void put_module(struct strbuf *out, const struct module *module)
 	put_text(out, "preset", completion_preset_name(kit->preset));
 	put_number(out, "draw", module->draw);
 	put_draws(out, module);
-	put_number(out, "attempts", module->attempts);
+	if (module->attempts > 0)
+		put_number(out, "attempts", module->attempts);
 	put_text(out, "exit", kit->exit_url);
 	put_number(out, "stateLimit", (long)module->state_limit);
 }
 
-static void put_questions(struct arena *arena, struct strbuf *out, const struct module *module,
-			  const char *const *sections)
+static void put_questions(struct strbuf *out, const struct module *module, const char *const *sections)
 {
 	put_name(out, "questions");
 	strbuf_addch(out, '[');
@@ -196,31 +197,33 @@ static void put_questions(struct arena *arena, struct strbuf *out, const struct 
 			continue;
 		if (out->text[out->length - 1] != '[')
 			strbuf_addch(out, ',');
-		put_question(arena, out, module->questions[i], sections[i]);
+		put_question(out, module->questions[i], sections[i]);
 	}
 	strbuf_addch(out, ']');
 }
 
 static void put_all_cues(struct strbuf *out, const struct module *module)
 {
-	put_name(out, "cues");
-	strbuf_addch(out, '{');
+	bool any = false;
+
 	for (size_t i = 0; i < module->asset_count; i++) {
 		const struct asset *asset = module->assets[i];
 
 		if (asset->cue_count == 0)
 			continue;
-		if (out->text[out->length - 1] != '{')
-			strbuf_addch(out, ',');
+		if (!any)
+			put_name(out, "cues");
+		strbuf_addch(out, any ? ',' : '{');
 		put_value(out, asset->published);
 		strbuf_addch(out, ':');
 		put_cues(out, asset);
+		any = true;
 	}
-	strbuf_addch(out, '}');
+	if (any)
+		strbuf_addch(out, '}');
 }
 
-void document_data(struct arena *arena, const struct module *module, const char *const *question_sections,
-		   struct strbuf *out)
+void document_data(const struct module *module, const char *const *question_sections, struct strbuf *out)
 {
 	strbuf_addch(out, '{');
 	put_module(out, module);
@@ -232,14 +235,14 @@ void document_data(struct arena *arena, const struct module *module, const char 
 		put_section(out, &module->sections[i]);
 	}
 	strbuf_addch(out, ']');
-	put_questions(arena, out, module, question_sections);
-	put_scenarios(arena, out, module);
+	put_questions(out, module, question_sections);
+	put_scenarios(out, module);
 	put_name(out, "objectives");
 	strbuf_addch(out, '[');
 	for (size_t i = 0; i < module->entry->objective_count; i++) {
 		if (i > 0)
 			strbuf_addch(out, ',');
-		put_objective(arena, out, &module->entry->objectives[i]);
+		put_objective(out, &module->entry->objectives[i]);
 	}
 	strbuf_addstr(out, "],");
 	chrome_script_words(module->edition->words, out);

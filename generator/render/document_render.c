@@ -84,14 +84,12 @@ static struct fragment render_notes(struct page *page, const struct section *sec
 		page->uses_term[section->terms[i] - page->edition->terms] = true;
 		view_text(term, "id", section->terms[i]->id);
 		page_view_inlines(page, term, "name", section->terms[i]->name);
-		page_view_inlines(page, term, "meaning", section->terms[i]->meaning);
 	}
 	for (size_t i = 0; i < section->reference_count; i++) {
 		const struct reference *reference = section->references[i];
 		struct view *source = view_append(view, "sources");
 
 		view_number(source, "number", (long)page_source_number(page, reference));
-		view_text(source, "key", reference->key);
 		view_text(source, "text", reference->text != NULL ? source_name(page, reference) : reference->key);
 	}
 	if (section->term_count + section->reference_count > 0)
@@ -183,13 +181,44 @@ static struct fragment render_terms(struct page *page, struct strbuf *markup)
 	return page_end_fragment(page);
 }
 
+static size_t count_read_on(const struct page *page, const char *date)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < page->source_count; i++)
+		count += strcmp(page->sources[i]->accessed, date) == 0;
+	return count;
+}
+
+/* The day on which most sources were read, which is said once for all; NULL when one has no such day. */
+static const char *usual_date(const struct page *page)
+{
+	const char *usual = NULL;
+	size_t most = 0;
+
+	for (size_t i = 0; i < page->source_count; i++)
+		if (page->sources[i]->accessed == NULL)
+			return NULL;
+	for (size_t i = 0; i < page->source_count; i++) {
+		const char *date = page->sources[i]->accessed;
+		size_t count = count_read_on(page, date);
+
+		if (count > most)
+			usual = date;
+		most = count > most ? count : most;
+	}
+	return usual;
+}
+
 static struct fragment render_sources(struct page *page, struct strbuf *markup)
 {
 	struct view *view = view_new(page->arena);
+	const char *usual = usual_date(page);
 
+	view_text(view, "usual", kit_view_date(page->arena, page->words, usual));
 	view_list(view, "sources");
 	for (size_t i = 0; i < page->source_count; i++)
-		kit_view_source(page, view_append(view, "sources"), page->sources[i]);
+		kit_view_source(page, view_append(view, "sources"), page->sources[i], usual);
 	strbuf_reset(markup);
 	page_begin_fragment(page, markup);
 	if (page->source_count > 0)
@@ -214,7 +243,7 @@ static void settle_links(struct fragment *fragment, const struct rendered *rende
 static void render_data(struct page *page, struct rendered *rendered, struct strbuf *markup)
 {
 	strbuf_reset(markup);
-	document_data(page->arena, page->module, page->question_sections, markup);
+	document_data(page->module, page->question_sections, markup);
 	rendered->data = arena_strndup(page->arena, markup->text, markup->length);
 	rendered->data_length = markup->length;
 }

@@ -142,7 +142,9 @@ static void line_check(struct page *page, struct view *view, const struct help_l
 	view_text(view, "unconfirmed", undated ? NULL : line->unconfirmed);
 	view_flag(view, "undated", undated);
 	view_text(view, "source",
-		  line->source == NULL ? NULL : arena_printf(page->arena, "%s#ref-%s", prefix, line->source->key));
+		  line->source == NULL ? NULL
+				       : arena_printf(page->arena, "%s#ref-%s", prefix,
+						      page_source_anchor(page, line->source)));
 	view_number(view, "source-number", line->source == NULL ? 0 : (long)page_source_number(page, line->source));
 }
 

@@ -60,7 +60,7 @@ void kit_view_term(struct page *page, struct view *view, const struct term *term
 	view_text(view, "avoid", term->avoid);
 }
 
-/* "www.example.org" of an address: what a reader wants to know before following it. */
+/* "example.org" of "https://www.example.org/a": what a reader wants to know before following it. */
 static const char *site_of(struct arena *arena, const char *url)
 {
 	const char *start;
@@ -69,19 +69,47 @@ static const char *site_of(struct arena *arena, const char *url)
 		return NULL;
 	start = strstr(url, "://");
 	start = start != NULL ? start + 3 : url;
+	start += strncmp(start, "www.", 4) == 0 ? 4 : 0;
 	return arena_strndup(arena, start, strcspn(start, "/?#"));
 }
 
-void kit_view_source(struct page *page, struct view *view, const struct reference *reference)
+/* One of what is said about a source, behind those that were added before. */
+static void add_fact(struct view *view, const char *name, const char *value, bool *has_facts)
 {
-	view_text(view, "key", reference->key);
-	page_view_blocks(page, view, "text", reference->text);
-	view_text(view, "url", reference->url);
+	static const char *const names[] = { "url", "accessed", "checked", "licence" };
+	struct view *fact;
+
+	if (value == NULL)
+		return;
+	fact = view_append(view, "facts");
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		view_text(fact, names[i], strcmp(names[i], name) == 0 ? value : NULL);
+	view_flag(fact, "is-later", *has_facts);
+	*has_facts = true;
+}
+
+static void source_facts(struct page *page, struct view *view, const struct reference *reference, bool is_usual)
+{
+	const char *accessed = kit_view_date(page->arena, page->words, is_usual ? NULL : reference->accessed);
+	bool has_facts = false;
+
 	view_text(view, "site", site_of(page->arena, reference->url));
-	view_text(view, "accessed", kit_view_date(page->arena, page->words, reference->accessed));
-	view_text(view, "checked", kit_view_date(page->arena, page->words, reference->checked));
-	view_text(view, "licence", reference->licence);
-	view_flag(view, "has-facts",
-		  reference->url != NULL || reference->accessed != NULL || reference->checked != NULL ||
-		      reference->licence != NULL);
+	view_list(view, "facts");
+	add_fact(view, "url", reference->url, &has_facts);
+	add_fact(view, "accessed", accessed, &has_facts);
+	add_fact(view, "checked", kit_view_date(page->arena, page->words, reference->checked), &has_facts);
+	add_fact(view, "licence", reference->licence, &has_facts);
+	view_flag(view, "has-facts", has_facts);
+}
+
+void kit_view_source(struct page *page, struct view *view, const struct reference *reference, const char *usual)
+{
+	const struct node *first = reference->text != NULL ? reference->text->first_child : NULL;
+	bool is_usual = usual != NULL && reference->accessed != NULL && strcmp(usual, reference->accessed) == 0;
+	bool is_short = first != NULL && first->kind == NODE_PARAGRAPH && first->next == NULL;
+
+	view_text(view, "anchor", page_source_anchor(page, reference));
+	page_view_inlines(page, view, "words", is_short ? first : NULL);
+	page_view_blocks(page, view, "text", is_short ? NULL : reference->text);
+	source_facts(page, view, reference, is_usual);
 }

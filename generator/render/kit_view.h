@@ -2,7 +2,7 @@
  * Kit view: terms, sources and helplines as views, for the module document and for the kit's own pages.
  *
  *     kit_view_term(page, view_append(view, "terms"), term);       {{#terms}}{{>term}}{{/terms}}
- *     kit_view_source(page, view_append(view, "sources"), source); {{#sources}}{{>source}}{{/sources}}
+ *     kit_view_source(page, view_append(view, "sources"), source, NULL); {{#sources}}{{>source}}{{/sources}}
  *     kit_view_help(page, view, region);                           {{>help}}
  *     kit_view_card(page, view, region);                           {{>pocket}}
  *
@@ -18,8 +18,9 @@
 /* id, name (markup), meaning (markup), say, avoid. */
 void kit_view_term(struct page *page, struct view *view, const struct term *term);
 
-/* key, text (markup), url, site, accessed, checked (both in words), licence. */
-void kit_view_source(struct page *page, struct view *view, const struct reference *reference);
+/* anchor, words (markup) of one paragraph or text (markup) of more, site, has-facts, facts (each: is-later and one of url, accessed, checked
+ * (both in words), licence). The day on which it was read is left out when it is the `usual` one (NULL: there is none), which then is said elsewhere. */
+void kit_view_source(struct page *page, struct view *view, const struct reference *reference, const char *usual);
 
 /* region, has-groups, groups (each: group, group-title, group-level, is-empty, lines), expect (markup): the lines of a region and of those
  * above it, in the order danger, talk, local, other. Local help is always there, even with no line. `region` NULL: no lines. */

@@ -96,6 +96,13 @@ size_t page_source_number(struct page *page, const struct reference *reference)
 	return page->source_numbers[index];
 }
 
+const char *page_source_anchor(struct page *page, const struct reference *reference)
+{
+	if (page->module == NULL)
+		return reference->key;
+	return arena_printf(page->arena, "%zu", page_source_number(page, reference));
+}
+
 struct fragment page_blocks(struct page *page, const struct node *parent)
 {
 	struct strbuf markup = STRBUF_INIT;

@@ -98,9 +98,9 @@ bool page_open_link(struct page *page, const struct link *link)
 	} else if (link->kind == LINK_EXTERNAL) {
 		bool web = is_web_address(link->url);
 
-		open_anchor(page, web ? "external" : NULL, "", link->url);
-		if (web)
-			PAGE_PUT(page, " rel=\"noreferrer noopener\"");
+		open_anchor(page, NULL, "", link->url);
+		if (web) /* and no opener, see HTML's link types; the script and the style know such links by it */
+			PAGE_PUT(page, " rel=\"noreferrer\"");
 		PAGE_PUT(page, ">");
 	} else {
 		open_elsewhere(page, link);
@@ -142,7 +142,7 @@ static void write_term(struct page *page, const struct node *node)
 		return;
 	}
 	page->uses_term[term - page->edition->terms] = true;
-	open_anchor(page, "term", page->module != NULL ? "#term-" : "glossary.html#term-", term->id);
+	open_anchor(page, NULL, page->module != NULL ? "#term-" : "glossary.html#term-", term->id);
 	PAGE_PUT(page, ">");
 	page_write_inlines(page, node);
 	PAGE_PUT(page, "</a>");
@@ -160,7 +160,8 @@ static void write_citation(struct page *page, const struct node *node)
 	number = page_source_number(page, reference);
 	shown = locator != NULL ? arena_printf(page->arena, "%zu, %s", number, locator)
 				: arena_printf(page->arena, "%zu", number);
-	open_anchor(page, "citation", page->module != NULL ? "#ref-" : "references.html#ref-", reference->key);
+	open_anchor(page, NULL, page->module != NULL ? "#ref-" : "references.html#ref-",
+		    page_source_anchor(page, reference));
 	PAGE_PUT(page, " aria-label=\"");
 	fill_word_with(page->out, words_get(page->words, "citation.label"), shown);
 	PAGE_PUT(page, "\">[");

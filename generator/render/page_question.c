@@ -87,6 +87,16 @@ static struct question_part *new_part(struct page *page, const struct question *
 	return part;
 }
 
+/* Mostly one paragraph, which then needs no box around it. */
+static void view_explanation(struct page *page, struct view *view, const struct node *explanation)
+{
+	const struct node *first = explanation != NULL ? explanation->first_child : NULL;
+	bool is_short = first != NULL && first->kind == NODE_PARAGRAPH && first->next == NULL;
+
+	page_view_inlines(page, view, "why", is_short ? first : NULL);
+	page_view_blocks(page, view, "explanation", is_short ? NULL : explanation);
+}
+
 void page_write_question(struct page *page, const struct question *question)
 {
 	struct view *view;
@@ -107,7 +117,7 @@ void page_write_question(struct page *page, const struct question *question)
 		  words_find(page->words, arena_printf(page->arena, "question.instruction.%s", question->type->name)));
 	page_view_blocks(page, view, "stem", question->stem);
 	page_view_blocks(page, view, "hint", question->hint);
-	page_view_blocks(page, view, "explanation", question->explanation);
+	view_explanation(page, view, question->explanation);
 	view_write(view, "controls", write_controls, part);
 	view_write(view, "answer", write_answer, part);
 	page_write_part(page, "parts/question", view);

@@ -59,6 +59,10 @@ void page_begin_section(struct page *page, const struct section *section, const 
 /* The number of a source in this page; gives it one when it is cited for the first time. */
 size_t page_source_number(struct page *page, const struct reference *reference);
 
+/* What stands behind "ref-" where the source is: its number in a module, which is short and said often, and its key on a page of the kit,
+ * which other pages lead to. */
+const char *page_source_anchor(struct page *page, const struct reference *reference);
+
 void page_write_blocks(struct page *page, const struct node *parent);
 void page_write_block(struct page *page, const struct node *node);
 void page_write_inlines(struct page *page, const struct node *parent);

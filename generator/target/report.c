@@ -11,7 +11,6 @@
 #include "target/search_index.h"
 
 /* See the budgets that the project keeps. */
-#define DOCUMENT_LIMIT (200 * 1024)
 #define STATE_LIMIT 4000
 #define STYLE_LIMIT (24 * 1024)
 #define SCRIPT_LIMIT (40 * 1024)
@@ -24,6 +23,11 @@ static const char *kilobytes(struct arena *arena, size_t size)
 	return arena_printf(arena, "%zu.%zu", tenths / 10, tenths % 10);
 }
 
+size_t report_document_size(const struct theme *theme, const struct outline_module *module)
+{
+	return module->document_size == 0 ? 0 : module->document_size + theme->style->length + theme->script->length;
+}
+
 /* A value beside its limit. */
 static void view_limited(struct view *view, const char *value_name, const char *value, const char *over_name, bool over)
 {
@@ -33,8 +37,7 @@ static void view_limited(struct view *view, const char *value_name, const char *
 
 static void fill_module(const struct report *report, struct view *view, const struct outline_module *module)
 {
-	const size_t theme = report->theme->style->length + report->theme->script->length;
-	const size_t document = module->document_size + theme;
+	const size_t document = report_document_size(report->theme, module);
 	long lessons = 0;
 
 	for (size_t i = 0; i < module->section_count; i++)
@@ -46,7 +49,7 @@ static void fill_module(const struct report *report, struct view *view, const st
 	view_text(view, "scenarios", arena_printf(report->arena, "%zu", module->scenario_count));
 	view_text(view, "pool", arena_printf(report->arena, "%zu", module->check_count));
 	view_text(view, "draw", arena_printf(report->arena, "%d", module->draw));
-	view_limited(view, "document", kilobytes(report->arena, document), "document-over", document > DOCUMENT_LIMIT);
+	view_limited(view, "document", document > 0 ? kilobytes(report->arena, document) : NULL, "document-over", document > DOCUMENT_LIMIT);
 	view_limited(view, "state", arena_printf(report->arena, "%zu", module->state_limit), "state-over",
 	             module->state_limit > STATE_LIMIT);
 }

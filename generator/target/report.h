@@ -28,6 +28,11 @@ struct report {
 	size_t entry_count;
 };
 
+/* A module document with its style and script, without the files of its media: what a phone loads before it shows anything. 0 where only
+ * self-contained pages were made. */
+#define DOCUMENT_LIMIT ((size_t)200 * 1024)
+size_t report_document_size(const struct theme *theme, const struct outline_module *module);
+
 /* A bundle with the report at the top of the output. NULL: a mistake in the template was reported. */
 struct bundle *report_bundle(const struct report *report);
 

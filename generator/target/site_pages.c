@@ -194,7 +194,7 @@ static void fill_references(struct site_page *page)
 
 	view_list(page->view, "sources");
 	for (size_t i = 0; i < kit->reference_count; i++)
-		kit_view_source(page->page, view_append(page->view, "sources"), &kit->references[i]);
+		kit_view_source(page->page, view_append(page->view, "sources"), &kit->references[i], NULL);
 }
 
 static void fill_help(struct site_page *page)

@@ -44,6 +44,7 @@ struct target {
 	const char *summary; /* one line for `waymark targets` */
 	const char *schemas; /* schema_set whose files its packages carry, or NULL */
 	const char *start_word; /* interface word that names its start page, or NULL */
+	bool self_contained; /* style, script and media are in its pages, whose size then says little about a module */
 	bool one_output;     /* all bundles of a build are parts of one output and link to each other */
 	void (*module)(struct target_job *job); /* one module of one language; NULL = nothing */
 	void (*kit)(struct target_job *job);    /* when all modules are done; NULL = nothing */

@@ -34,7 +34,8 @@ var waymark = window.waymark || {};
 		}, 0);
 	}
 
-	// It stands before the script, so that settings hold before anything is painted.
+	// It stands before the script, so that settings hold before anything is painted. What goes without saying is left out of it: what is
+	// false, nothing or 0, points of 1, an order that is not shuffled. See generator/render/document_data.h.
 	function readData() {
 		var data;
 		try {

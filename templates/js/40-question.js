@@ -28,7 +28,7 @@
 		var type = waymark.types[data.type];
 		var set = waymark.one("fieldset", form);
 		var details = waymark.one(".question__answer", form);
-		var error = set.insertBefore(waymark.make("p", "question__error"), waymark.one(".question__controls", form));
+		var error = set.insertBefore(waymark.make("p", "question__error"), waymark.one("fieldset > div", form));
 		var buttons = form.insertBefore(waymark.make("p", "question__buttons"), details);
 		var button = waymark.make("button", "button", waymark.word(type.unscored ? "finish" : "check"));
 		var result = form.insertBefore(waymark.make("div", "question__result"), details);
@@ -45,7 +45,7 @@
 		clearError();
 
 		function controls() {
-			return waymark.all("input, select, textarea, button", waymark.one(".question__controls", form));
+			return waymark.all("input, select, textarea, button", waymark.one("fieldset > div", form));
 		}
 
 		function lock(locked) {
@@ -167,7 +167,7 @@
 	// The result word, what the type has to say, and the explanation: all at once, as one message.
 	function tell(form, result, word, items) {
 		var message = document.createDocumentFragment();
-		var why = waymark.one(".question__why", form);
+		var why = waymark.one(".question__answer > :last-child", form);
 		message.appendChild(waymark.make("p", "question__word", waymark.word(word)));
 		if (items.length === 1 && !items[0].label) {
 			addWhy(message, items[0].why);
@@ -175,7 +175,7 @@
 			message.appendChild(resultList(items));
 		}
 		if (why) {
-			waymark.copyInto(message.appendChild(waymark.make("div", "question__explanation")), why);
+			waymark.copyInto(message.appendChild(waymark.make(why.nodeName, "question__explanation")), why);
 		}
 		waymark.empty(result);
 		result.className = "question__result question__result--" + word;
@@ -198,7 +198,7 @@
 
 	function addWhy(target, why) {
 		if (why) {
-			waymark.copyInto(target.appendChild(waymark.make("div", "question__reason")), why);
+			waymark.copyInto(target.appendChild(waymark.make(why.nodeName, "question__reason")), why);
 		}
 	}
 

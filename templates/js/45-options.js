@@ -12,9 +12,10 @@
 		return control(label).value;
 	}
 
-	// Where an option or a row says what became of it.
-	waymark.signOf = function (element) {
-		return waymark.one(".option__mark", element) || element.appendChild(waymark.make("span", "option__mark"));
+	// Where an option or a row says what became of it, or a link to a page of the module that it was read.
+	waymark.signOf = function (element, className) {
+		var name = className || "option__mark";
+		return waymark.one("." + name, element) || element.appendChild(waymark.make("span", name));
 	};
 
 	// Words and a class on an option: what was chosen, what fits best. Never colour alone.
@@ -78,9 +79,9 @@
 			return told.map(function (option) {
 				var reason = reasons[data.options.indexOf(option)];
 				return {
-					label: told.length > 1 && waymark.one("p > span", reason),
-					state: waymark.one("strong", reason).textContent,
-					why: waymark.one("li > div", reason)
+					label: told.length > 1 && waymark.one("span", reason),
+					state: waymark.one("b", reason).textContent,
+					why: reason.lastElementChild
 				};
 			});
 		},

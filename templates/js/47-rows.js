@@ -39,7 +39,7 @@
 					label: type.label(data, row, i, form),
 					state: stateOf(type, data, answer, i, row),
 					why: type.about(data, answer, i).map(function (selector) {
-						return waymark.one(".question__answer " + selector + " > div", form);
+						return waymark.one(selector + " > p + *", form);
 					}).filter(Boolean)[0]
 				};
 			});

@@ -47,14 +47,14 @@
 
 	function load(data) {
 		return waymark.decodeState(tracker.load(), function (key) {
-			return Boolean(find(data.sections, "key", key));
+			return find(data.sections, "key", key);
 		}, function (key, text) {
 			var question = find(data.questions, "key", key);
 			var type = question && waymark.types[question.type];
-			return Boolean(type && !question.practice && type.decode(question, text));
+			return type && !question.practice && type.decode(question, text);
 		}, function (key, path) {
 			var scenario = find(data.scenarios, "key", key);
-			return Boolean(scenario && waymark.wayOf(scenario, path));
+			return scenario && waymark.wayOf(scenario, path);
 		}) || waymark.newState();
 	}
 
@@ -70,7 +70,7 @@
 
 	// Of a view with a scenario, or of all.
 	function isPractised(view) {
-		return (waymark.data.scenarios || []).every(function (scenario) {
+		return waymark.data.scenarios.every(function (scenario) {
 			return (view && scenario.section !== view) || pathOf(scenario).ends !== null;
 		});
 	}
@@ -99,10 +99,10 @@
 
 	function send(question, answer, grade, attempt) {
 		tracker.answer({
-			id: question.record,
+			id: question.id,
 			attempt: attempt,
 			time: new Date(),
-			weighting: grade ? question.points : null,
+			weighting: grade ? question.points || 1 : null,
 			records: waymark.types[question.type].records(question, answer),
 			grade: grade
 		});
@@ -145,7 +145,7 @@
 		// An ending of a scenario was reached for the n-th time; response: [[step, choice], …].
 		ended: function (scenario, number, response) {
 			if (state) {
-				tracker.answer({ id: scenario.record, attempt: number, time: new Date(), weighting: null, grade: null,
+				tracker.answer({ id: scenario.id, attempt: number, time: new Date(), weighting: null, grade: null,
 					records: [{ kind: "performance", response: response, patterns: [], part: "" }] });
 			}
 		},
@@ -228,20 +228,14 @@
 	}
 
 	function showTicks() {
-		waymark.all(".contents__state").forEach(function (tick) {
-			var item = tick.parentNode;
-			var link = null;
-			while (item && !link) {
-				link = waymark.one("a", item);
-				item = item.parentNode;
-			}
-			showTick(tick, link && waymark.section((link.getAttribute("href") || "").slice(1)));
+		waymark.all(".contents a").forEach(function (link) {
+			showTick(waymark.signOf(link.parentNode, "contents__state"), waymark.section(link.hash.slice(1)));
 		});
 	}
 
 	function showTick(tick, section) {
-		var kind = section && section.kind;
-		var done = Boolean(section) && (kind === "check" ? state.best !== null : waymark.progress.isFinished(section));
+		var kind = section.kind;
+		var done = kind === "check" ? state.best !== null : waymark.progress.isFinished(section);
 		tick.textContent = done ? "✓ " + waymark.word({ check: "best", scenario: "done" }[kind] || "seen", { percent: Math.floor(state.best) }) : "";
 		tick.classList.toggle("contents__state--done", done);
 	}

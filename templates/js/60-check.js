@@ -44,7 +44,7 @@
 		asked = [];
 		data.draws.forEach(function (count, pool) {
 			var keys = questions.filter(function (question) {
-				return question.data.pool === pool;
+				return (question.data.pool || 0) === pool;
 			}).map(function (question) {
 				return question.data.key;
 			});
@@ -95,7 +95,7 @@
 
 	// "Question 3 of 6" stands above the question: who hears the heading hears it too.
 	function headingOf(question) {
-		var heading = waymark.one(".question__legend h2, .question__legend h3", question.form);
+		var heading = waymark.one("legend h2, legend h3", question.form);
 		progress.id = view.id + "-progress";
 		heading.setAttribute("aria-describedby", progress.id);
 		return heading;
@@ -134,7 +134,7 @@
 
 	function percent() {
 		return waymark.percent(asked.map(function (question) {
-			return { score: gradeOf(question).score, points: question.data.points };
+			return { score: gradeOf(question).score, points: question.data.points || 1 };
 		}));
 	}
 
@@ -179,7 +179,7 @@
 
 	function showObjectives(data) {
 		var list = waymark.make("ul", "check__objectives");
-		(data.objectives || []).forEach(function (objective) {
+		data.objectives.forEach(function (objective) {
 			var about = asked.filter(function (question) {
 				return question.data.objective === objective.id;
 			});

@@ -12,8 +12,8 @@
 			var here = way[way.length - 1];
 			var choice = scenario.steps[here.step].choices[letter.charCodeAt(0) - FIRST];
 			here.choice = letter.charCodeAt(0) - FIRST;
-			way.push({ step: choice ? choice.to : -1, choice: -1 });
-			return Boolean(choice);
+			way.push({ step: choice, choice: -1 });
+			return choice >= 0;
 		}) ? way : null;
 	};
 
@@ -46,7 +46,7 @@
 			var words;
 			target.className += " " + note.className;
 			waymark.copyInto(target, note);
-			words = waymark.one(".said__words", target);
+			words = waymark.one("p", target);
 			words.insertBefore(document.createTextNode(" "), words.firstChild);
 			words.insertBefore(waymark.make("strong", "", waymark.word("you-said")), words.firstChild);
 		}
@@ -167,7 +167,7 @@
 		root.className += " scenario--live";
 		show();
 		waymark.on(root, "click", function (event) {
-			var choice = waymark.all(".step__choice", current).indexOf(waymark.around(event.target, "step__choice"));
+			var choice = waymark.all(".option", current).indexOf(waymark.around(event.target, "option"));
 			if (choice >= 0 && !view.hidden && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
 				event.preventDefault();
 				// The second click of a double click is no choice at the next step.

@@ -10,7 +10,7 @@
 	// In an LMS's frame a link to somewhere else would take the place of the course, and many sites refuse to be framed.
 	waymark.part(function () {
 		if (window.top !== window) {
-			waymark.all("a.external").forEach(function (link) {
+			waymark.all("a[rel=noreferrer]").forEach(function (link) {
 				link.target = "_blank";
 			});
 		}

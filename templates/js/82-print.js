@@ -21,6 +21,10 @@
 	};
 
 	waymark.part(function () {
+		// One lesson on paper has what its key terms mean; without script the page goes to paper with all its meanings.
+		waymark.all(".key-terms a").forEach(function (link) {
+			waymark.copyInto(link.parentNode.appendChild(waymark.make("span", "paper", " – ")), waymark.one(link.hash + " + dd p"));
+		});
 		waymark.all(".print button").forEach(function (button) {
 			waymark.on(button, "click", function () {
 				page.toggle("whole", button.value !== "");

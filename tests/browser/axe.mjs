@@ -5,7 +5,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder, unzip } from '../support/folders.mjs';
-import { choiceAt, choose, click, goTo, kinds, pick, playScenario, press, restart, shownQuestion, takeCheck } from '../support/learner.mjs';
+import { choiceAt, choose, click, goTo, kinds, pick, playScenario, press, readData, restart, shownQuestion, takeCheck } from '../support/learner.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 import { ROOT, toolFile } from '../support/tools.mjs';
 
@@ -21,7 +21,6 @@ const FORMS = [
 // With WAYMARK_BRIEF the first and the last of the four; further languages are looked at in their states in these two.
 const dist = distFolder();
 const pages = filesBelow(join(dist, 'site'), '.html');
-const readData = (path) => JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(readFileSync(path, 'utf8'))[1]);
 const modules = pages.map((path) => ({ path, data: readData(path) })).filter((item) => item.data.sections);
 const kitPages = pages.filter((path) => !modules.some((item) => item.path === path));
 const short = (path) => relative(dist, path);

@@ -1,18 +1,16 @@
 // The certificate: it opens at the end, its words are kept nowhere and sent to nobody, and it is one sheet of paper. And what printing
 // does besides: buttons, the whole module, what is shut on the screen.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder, unzip } from '../support/folders.mjs';
-import { goTo, takeCheck, visibleView } from '../support/learner.mjs';
+import { goTo, readData, takeCheck, visibleView } from '../support/learner.mjs';
 import { launch, serveLms } from '../support/lms.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 
 const work = temporaryFolder('certificate');
 const NAME = 'Zyx Wvu-Tsrqpo';
-const readData = (path) => JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(readFileSync(path, 'utf8'))?.[1] ?? '{}');
 const modulesOf = (folder) => filesBelow(join(distFolder(), folder), '.html').map((path) => ({ path, data: readData(path) })).filter(({ data }) => data.sections);
 const editions = { site: modulesOf('site'), single: modulesOf('single') };
 const withCheck = (all) => all.find(({ data }) => data.draw > 0 && data.sections.filter(({ kind }) => kind === 'lesson').length > 1) ?? all.find(({ data }) => data.draw > 0);
@@ -225,7 +223,7 @@ await suite(async () => {
 			const page = await open(context, item);
 			for (const id of lessonsOf(item.data)) {
 				await goTo(page, id);
-				const names = await page.locator(`#${id} .lesson-sources__list a`).evaluateAll((all) => all.map((link) => /^\[\d+\]/.exec(link.textContent)[0]));
+				const names = await page.locator(`#${id} .lesson-sources a`).evaluateAll((all) => all.map((link) => /^\[\d+\]/.exec(link.textContent)[0]));
 				if (poppler && names.length && sources === 0) {
 					const all = (await sheets(page, 'A4')).join(' ');
 					none(names.filter((name) => all.lastIndexOf(name) < 0), `${id}: sources`);

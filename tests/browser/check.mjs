@@ -4,13 +4,13 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow } from '../support/folders.mjs';
-import { answerShown, choose, click, entryOf, goTo, pick, press, shownQuestion, stateInTab, takeCheck } from '../support/learner.mjs';
+import { answerShown, choose, click, complete, entryOf, goTo, pick, press, shownQuestion, stateInTab, takeCheck } from '../support/learner.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 
 const DATA = /(id="waymark-data"[^>]*>)([^<]*)</;
 const pages = filesBelow(join(distFolder(), 'site'), '.html');
 const modules = pages.map((path) => ({ path, text: readFileSync(path, 'utf8') })).filter((item) => item.text.includes('"draws":['))
-	.map((item) => ({ ...item, data: JSON.parse(DATA.exec(item.text)[2]) }));
+	.map((item) => ({ ...item, data: complete(JSON.parse(DATA.exec(item.text)[2])) }));
 const main = modules.find((item) => item.data.draws.length > 2 && item.data.attempts > 0);
 const free = modules.find((item) => item.data.draw > 0 && item.data.attempts === 0);
 const spanish = modules.find((item) => item.data.module === main.data.module && item.data.language === 'es');

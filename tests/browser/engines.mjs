@@ -7,7 +7,7 @@ import { distFolder, filesBelow, temporaryFolder } from '../support/folders.mjs'
 import * as chromium from '../support/engines/chromium.mjs';
 import * as firefox from '../support/engines/firefox.mjs';
 import * as webkit from '../support/engines/webkit.mjs';
-import { choose, goTo, pick, press, shownQuestion, takeCheck, visibleView } from '../support/learner.mjs';
+import { choose, goTo, pick, press, readData, shownQuestion, takeCheck, visibleView } from '../support/learner.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 import { serve } from '../support/server.mjs';
 
@@ -19,7 +19,6 @@ const server = await serve({ [OUT]: blank, [BEFORE]: blank });
 const stick = join(temporaryFolder('engines'), 'USB stick é #1');
 mkdirSync(stick);
 cpSync(join(distFolder(), 'site'), join(stick, 'site'), { recursive: true });
-const readData = (path) => JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(readFileSync(path, 'utf8'))[1]);
 const pages = filesBelow(join(stick, 'site'), '.html');
 const exit = /class="exit" href="([^"]*)"/.exec(readFileSync(pages[0], 'utf8'))[1];
 for (const path of pages) {

@@ -1,18 +1,16 @@
 // Gaps as a learner has them: words to write, words to choose, numbers, and a thought of one's own; by keyboard alone, by touch, without
 // script, on paper, in the check and in an LMS.
-import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder, unzip } from '../support/folders.mjs';
 import { chooseGaps, hasGaps, tapGaps, typeGaps } from '../support/learner-gaps.mjs';
-import { answerShown, goTo, pick, press, shownQuestion, takeCheck } from '../support/learner.mjs';
+import { answerShown, goTo, pick, press, readData, shownQuestion, takeCheck } from '../support/learner.mjs';
 import { faults, launch, serveLms, values } from '../support/lms.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 import { serve } from '../support/server.mjs';
 
 const site = join(distFolder(), 'site');
-const readData = (path) => JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(readFileSync(path, 'utf8'))[1]);
 const modules = filesBelow(site, '.html').map((path) => ({ path, data: readData(path) }))
 	.filter((item) => item.data.sections && item.data.questions.some((question) => !question.practice && hasGaps(question)));
 const { path, data } = modules.find((item) => item.data.language === 'en');
@@ -61,7 +59,7 @@ async function assertTold(page, question, outcome) {
 		truth(told.includes(isRight(i) ? words['gap-fits'] : fact[i]), `gap ${i + 1} is not told: ${told}`);
 		truth(question.type !== 'numeric' || told.includes(fact[i]), `what is accepted is not told: ${told}`);
 	}
-	const why = flat(await form(page, question).locator('.question__why').evaluate((node) => node.textContent));
+	const why = flat(await form(page, question).locator('.question__answer > :last-child').evaluate((node) => node.textContent));
 	truth(told.includes(why), `no explanation: ${told}`);
 	same(await fields(page, question).evaluateAll((all) => all.map((field) => getComputedStyle(field).borderTopStyle)),
 		fact.map((each, i) => isRight(i) ? 'solid' : 'dashed'), 'borders');

@@ -6,11 +6,10 @@ import { pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow } from '../support/folders.mjs';
 import { keyboard } from '../support/keyboard.mjs';
-import { choiceAt, choose, endings, shownQuestion, shownStep, visibleView } from '../support/learner.mjs';
+import { choiceAt, choose, endings, readData, shownQuestion, shownStep, visibleView } from '../support/learner.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 
 const site = join(distFolder(), 'site');
-const readData = (path) => JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(readFileSync(path, 'utf8'))[1]);
 const all = filesBelow(site, '.html').map((path) => ({ path, data: readData(path) })).filter((item) => item.data.sections?.length && item.data.language === 'en');
 const size = ({ data }) => data.questions.filter(({ practice }) => practice).length + 10 * data.scenarios.length;
 // Of the made kit every module, for together they have every kind of question. Of real content the largest.

@@ -38,7 +38,7 @@ const latinWords = (frame, part, pressed) => frame.evaluate(([language, selector
 		document.querySelector(control).click();
 	}
 	const HEARD = ['aria-label', 'aria-description', 'alt', 'title', 'placeholder', 'label'];
-	const elsewhere = `script, style, noscript, bdi[dir="ltr"], code, pre, [lang]:not([lang="${language}"]), .source__facts a, a[href^="mailto:"]`;
+	const elsewhere = `script, style, noscript, bdi[dir="ltr"], code, pre, [lang]:not([lang="${language}"]), .sources small a, a[href^="mailto:"]`;
 	const found = document.title.match(/[a-z]{2,}/gi)?.map((word) => `title ${word}`) ?? [];
 	for (const element of document.querySelectorAll(`${selector} *`)) {
 		if (element.closest(elsewhere)) {

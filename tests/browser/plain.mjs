@@ -1,16 +1,14 @@
 // Whole modules where script is off: every page is read by its links, every answer and reason opened by keys, each scenario is a gamebook that
 // leads to an ending; help, the glossary and the exit. On a small screen and on a large one.
-import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow } from '../support/folders.mjs';
-import { endings, stepsOn } from '../support/learner.mjs';
+import { endings, readData, stepsOn } from '../support/learner.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 import { squeezed } from '../support/room.mjs';
 
 const site = join(distFolder(), 'site');
-const readData = (path) => JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(readFileSync(path, 'utf8'))[1]);
 const modules = filesBelow(site, '.html').map((path) => ({ path, data: readData(path) })).filter((item) => item.data.sections);
 const size = ({ data }) => data.questions.length + 10 * data.scenarios.length;
 const english = modules.filter(({ data }) => data.language === 'en').sort((one, other) => size(other) - size(one));
@@ -60,7 +58,7 @@ async function readQuestion(page, question) {
 		return;
 	}
 	const answer = form.locator('.question__answer');
-	truth((await answer.innerText()).length > 20 && await answer.locator('.question__why').isVisible(), `${question.id}: no answer`);
+	truth((await answer.innerText()).length > 20 && await answer.locator('> :last-child').isVisible(), `${question.id}: no answer`);
 	if (question.options) {
 		const reasons = await answer.locator('.reasons > li').allInnerTexts();
 		same(reasons.length, question.options.length, `${question.id}: reasons`);
@@ -102,7 +100,7 @@ async function readModule(page, item) {
 	}
 	none(await squeezed(page, 'main'), 'no room');
 	// A term and back, a source, help.
-	for (const link of [page.locator('.view a.term[href^="#term-"]:visible'), page.locator('.view a.citation[href^="#ref-"]:visible'), page.locator('.footer a[href$="-help"]')]) {
+	for (const link of [page.locator('.view a[href^="#term-"]:visible'), page.locator('.view a[href^="#ref-"]:visible'), page.locator('.footer a[href$="-help"]')]) {
 		if (await link.count()) {
 			await follow(page, link.first(), (await link.first().getAttribute('href')).slice(1));
 		}

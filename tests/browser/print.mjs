@@ -6,12 +6,12 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder } from '../support/folders.mjs';
-import { answerShown, goTo, press, takeCheck } from '../support/learner.mjs';
+import { answerShown, complete, goTo, press, takeCheck } from '../support/learner.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 
 const work = temporaryFolder('print');
 const modules = filesBelow(join(distFolder(), 'site'), '.html').map((path) => ({ path, text: readFileSync(path, 'utf8') }))
-	.map((item) => ({ path: item.path, data: JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(item.text)?.[1] ?? '{}') })).filter((item) => item.data.sections);
+	.map((item) => ({ path: item.path, data: complete(JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(item.text)?.[1] ?? '{}')) })).filter((item) => item.data.sections);
 const withCheck = modules.filter((item) => item.data.draw > 0);
 const main = withCheck.find((item) => item.data.draws.length > 1) ?? withCheck[0];
 const checkOf = (data) => data.sections.find((section) => section.kind === 'check').id;
@@ -43,8 +43,8 @@ const onPaper = (page, id) => page.evaluate((section) => {
 	const give = '.question__answer, .question__hint, .question__result, .question__buttons, .question__error, .option__mark, .check__end, .check__progress';
 	return {
 		shown: forms.filter(shown).map((form) => form.id),
-		titles: forms.map((form) => form.querySelector('.question__legend h2, .question__legend h3').textContent.trim()),
-		numbers: forms.filter((form) => /counter\(question\)/.test(getComputedStyle(form.querySelector('.question__legend h2, .question__legend h3'), '::before').content)).length,
+		titles: forms.map((form) => form.querySelector('legend h2, legend h3').textContent.trim()),
+		numbers: forms.filter((form) => /counter\(question\)/.test(getComputedStyle(form.querySelector('legend h2, legend h3'), '::before').content)).length,
 		secrets: [...view.querySelectorAll(give)].filter(shown).map((element) => element.className),
 		marked: [...view.querySelectorAll('.option')].filter((option) => getComputedStyle(option).borderTopWidth !== '0px').length,
 		words: [...view.querySelectorAll('.option')].filter((option) => !shown(option)).length,

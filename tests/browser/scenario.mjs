@@ -5,12 +5,11 @@ import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder, unzip } from '../support/folders.mjs';
-import { choiceAt, click, endings, entryOf, goTo, playScenario, shownStep, stateInTab, stepsOn, takeCheck, visibleView } from '../support/learner.mjs';
+import { choiceAt, click, endings, entryOf, goTo, playScenario, readData, shownStep, stateInTab, stepsOn, takeCheck, visibleView } from '../support/learner.mjs';
 import { count, faults, launch, serveLms, values } from '../support/lms.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 
 const dist = distFolder();
-const readData = (path) => JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(readFileSync(path, 'utf8'))[1]);
 const modules = filesBelow(join(dist, 'site'), '.html').map((path) => ({ path, data: readData(path) })).filter((item) => item.data.sections);
 const all = modules.flatMap((item) => item.data.scenarios.map((scenario) => ({ ...item, scenario })));
 const short = ({ path, scenario }) => `${relative(join(dist, 'site'), path)} ${scenario.id}`;
@@ -45,7 +44,7 @@ const titleOf = (page, scenario) => page.evaluate(({ id, section }) =>
 
 const headingOf = (page, scenario, step) => page.evaluate((id) => {
 	const heading = document.querySelector(`#${id} .step__title`).cloneNode(true);
-	heading.querySelector('.step__number').remove();
+	heading.querySelector('.step__title span').remove();
 	return heading.textContent;
 }, `${scenario.id}-${scenario.steps[step].id}`);
 
@@ -75,7 +74,7 @@ async function judgeStep(page, item, path) {
 		const [words, ...rest] = await coachOf(page, scenario, steps[steps.length - 2], path[path.length - 1]);
 		same(await lines(page, `${shown(scenario)} > .said`), [[`${item.data.words['you-said']} ${words}`, ...rest]], `coach after ${path}`);
 	}
-	same(await page.locator(`${shown(scenario)} .step__choice`).count(), scenario.steps[here].choices.length, 'choices');
+	same(await page.locator(`${shown(scenario)} .step__choices a`).count(), scenario.steps[here].choices.length, 'choices');
 	same(await page.locator(button(item, 'step-back')).count(), path ? 1 : 0, 'step back');
 	same(await page.locator(button(item, 'start-again')).count(), ended ? 1 : 0, 'start again');
 	if (ended) {
@@ -201,8 +200,8 @@ await suite(async () => {
 				await page.locator(choiceAt(main.scenario, letter)).click();
 				looks[mark] = await page.locator(`${shown(main.scenario)} > .said`).evaluate((said) => {
 					const style = getComputedStyle(said);
-					const sign = getComputedStyle(said.querySelector('.said__mark'), '::before');
-					return [said.querySelector('.said__mark').textContent, style.borderLeftColor,
+					const sign = getComputedStyle(said.querySelector('.said > b'), '::before');
+					return [said.querySelector('.said > b').textContent, style.borderLeftColor,
 						[sign.borderTopWidth, sign.borderRightWidth, sign.borderLeftWidth].join(), style.borderLeftWidth];
 				});
 				truth(await page.locator(`${shown(main.scenario)} > .said--${mark}`).count() === 1, mark);
@@ -324,13 +323,13 @@ await suite(async () => {
 						item.scenario.steps.map((step, i) => i + 1), 'numbers');
 					for (const [i, step] of item.scenario.steps.entries()) {
 						const there = root.locator(`#${item.scenario.id}-${step.id}`);
-						same(await there.locator('.step__choice').evaluateAll((links) => links.map((link) => [link.getAttribute('href').split('-s1-')[1],
-							Number(/\d+$/.exec(link.innerText)[0])])), step.choices.map(({ to }) => [item.scenario.steps[to].id, to + 1]), `choices of ${i + 1}`);
+						same(await there.locator('.step__choices a').evaluateAll((links) => links.map((link) => [link.getAttribute('href').split('-s1-')[1],
+							Number(/\d+$/.exec(link.innerText)[0])])), step.choices.map((to) => [item.scenario.steps[to].id, to + 1]), `choices of ${i + 1}`);
 						same(await there.locator('.step__end').count(), step.choices.length ? 0 : 1, 'the end');
 						same(await there.locator('.said').count(), 0, 'what the coach says, in the step');
 					}
-					await root.locator('.step__choice').first().click();
-					same(new URL(page.url()).hash, await root.locator('.step__choice').first().getAttribute('href'), 'address');
+					await root.locator('.step__choices a').first().click();
+					same(new URL(page.url()).hash, await root.locator('.step__choices a').first().getAttribute('href'), 'address');
 					same(await root.locator('.coach .said:visible').count(), 0, 'the coach speaks unasked');
 					await root.locator('.coach summary').first().click();
 					same(await root.locator('.coach .said:visible').count(), item.scenario.steps[0].choices.length, 'the coach on demand');
@@ -353,7 +352,7 @@ await suite(async () => {
 						const root = document.querySelector(`[data-scenario="${id}"]`);
 						const visible = (selector) => [...root.querySelectorAll(selector)].filter((each) => each.checkVisibility({ contentVisibilityAuto: true }));
 						const steps = visible('.step');
-						return { steps: steps.length, numbers: visible('.step__number').length, to: visible('.step__to').length, coach: visible('.coach .said').length,
+						return { steps: steps.length, numbers: visible('.step__title span').length, to: visible('.step small').length, coach: visible('.coach .said').length,
 							live: visible('.scenario__live, .step__coach').length, inSteps: visible('.step .said').length,
 							below: steps.every((step) => step.getBoundingClientRect().bottom <= root.querySelector('.coach').getBoundingClientRect().top) };
 					}, scenario.id);

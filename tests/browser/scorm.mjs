@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync, cpSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder, unzip } from '../support/folders.mjs';
-import { answerShown, choose, click, data, goTo, kinds, pick, playScenario, press, shownQuestion, takeCheck, visibleView } from '../support/learner.mjs';
+import { answerShown, choose, click, data, goTo, kinds, pick, playScenario, press, readData, shownQuestion, takeCheck, visibleView } from '../support/learner.mjs';
 import { count, faults, launch, serveLms, values } from '../support/lms.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 
@@ -12,7 +12,6 @@ const archives = filesBelow(join(distFolder(), 'scorm12'), '-scorm12.zip');
 const singles = archives.filter((path) => !/-all-[a-z]+-scorm12\.zip$/.test(path));
 const wholes = archives.filter((path) => !singles.includes(path));
 
-const readData = (file) => JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(readFileSync(file, 'utf8'))[1]);
 
 // { name: folder } for the server, and what the packages hold.
 const folders = {};

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder } from '../support/folders.mjs';
+import { readData } from '../support/learner.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 import { loadScript } from '../support/script.mjs';
 
@@ -18,7 +19,6 @@ const searches = pages.filter((path) => basename(path) === 'search.html');
 const address = (path) => pathToFileURL(path).href;
 const language = (path) => basename(dirname(path));
 const indexFile = (path) => join(stick, 'site/s', `search-${language(path)}.js`);
-const readData = (path) => JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(readFileSync(path, 'utf8'))[1]);
 
 // Words as the index has them, nearly: what differs by a diacritic is looked for with it.
 const { folded } = loadScript();
@@ -38,7 +38,7 @@ function splitPages(sources) {
 	const parts = { open: '', closed: '' };
 	for (const source of sources) {
 		const { body } = new DOMParser().parseFromString(source, 'text/html');
-		for (const element of body.querySelectorAll('script, .question__controls, .question__hint, .question__answer, .key, .coach, .step__choices, [data-view="check"] .question')) {
+		for (const element of body.querySelectorAll('script, .question > fieldset > div, .question__hint, .question__answer, .key, .coach, .step__choices, [data-view="check"] .question')) {
 			parts.closed += element.nodeName === 'SCRIPT' ? '' : ` ${element.textContent}`;
 			element.remove();
 		}

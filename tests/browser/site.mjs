@@ -5,7 +5,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder } from '../support/folders.mjs';
-import { choose, data, goTo, kinds, pick, shownQuestion, takeCheck, visibleView } from '../support/learner.mjs';
+import { choose, data, goTo, kinds, pick, readData, shownQuestion, takeCheck, visibleView } from '../support/learner.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 import { serve } from '../support/server.mjs';
 
@@ -17,7 +17,6 @@ const pages = filesBelow(join(stick, 'site'), '.html');
 const address = (path) => pathToFileURL(path).href;
 const short = (path) => relative(stick, path);
 
-const readData = (path) => JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(readFileSync(path, 'utf8'))[1]);
 const modules = pages.map((path) => ({ path, data: readData(path) })).filter((item) => item.data.sections);
 const withCheck = modules.find((item) => item.data.draw > 0);
 const practice = modules.flatMap((item) => item.data.questions.filter((question) => question.practice).map((question) => ({ ...item, question })));
@@ -52,7 +51,7 @@ const views = (page) => page.evaluate(() => [...document.querySelectorAll('.view
 const links = (page) => page.evaluate(() => [...document.querySelectorAll('a[href]')].map((link) => {
 	const href = link.getAttribute('href');
 	const kind = /^(tel|sms|mailto):/.test(href) ? 'call' : /^https?:/.test(href) ? 'outside' : href.startsWith('#') ? 'here' : 'page';
-	return { href, kind, rel: link.rel, target: link.target, marked: link.classList.contains('external') || link.hasAttribute('data-exit') };
+	return { href, kind, rel: link.rel, target: link.target, marked: link.matches('[rel=noreferrer], [data-exit]') };
 }));
 
 // Is the element with this id on the screen, and in the one view that is shown?
@@ -318,7 +317,7 @@ await suite(async () => {
 
 	// Some answer, right or not, without a mouse.
 	async function answerByKeys(page, { id, type }) {
-		const field = `#${id} .question__controls :is(select, input[type="text"])`;
+		const field = `#${id} fieldset :is(select, input[type="text"])`;
 		const count = await page.locator(field).count();
 		await tabTo(page, count ? field : type === 'ordering' ? `#${id} .order__move` : `#${id} .option input`);
 		for (let i = 0; i < count; i += 1) {
@@ -619,7 +618,7 @@ await suite(async () => {
 		await visit(plain, choices[0].path, async (page) => {
 			const answer = page.locator(`#${choices[0].question.id} .question__answer`);
 			await answer.locator('summary').click();
-			truth(await answer.locator('.question__why').isVisible(), 'the explanation does not open');
+			truth(await answer.locator(':scope > :last-child').isVisible(), 'the explanation does not open');
 			same(await answer.locator('.reasons > li').count(), choices[0].question.options.length, 'reasons');
 		});
 		none(seen.bad, 'seen');

@@ -7,11 +7,10 @@ import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow } from '../support/folders.mjs';
 import { keyboard, order } from '../support/keyboard.mjs';
 import { hasGaps, tapGaps } from '../support/learner-gaps.mjs';
-import { choose } from '../support/learner.mjs';
+import { choose, readData } from '../support/learner.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 import { ROOT } from '../support/tools.mjs';
 
-const readData = (path) => JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(readFileSync(path, 'utf8'))[1]);
 const questions = filesBelow(join(distFolder(), 'site/en'), '.html').map((path) => ({ path, data: readData(path) })).filter((item) => item.data.questions)
 	.flatMap((item) => item.data.questions.filter((question) => question.practice).map((question) => ({ ...item, question })));
 const table = readFileSync(join(ROOT, 'generator/question/types.def'), 'utf8');
@@ -55,7 +54,7 @@ async function assertAnnounced(page, item, outcome) {
 	same(await result.getAttribute('role'), 'status', 'role');
 	const told = flat(await result.innerText());
 	truth(told.startsWith(item.data.words[outcome]), `${outcome}: ${told}`);
-	const why = flat(await page.locator(`#${item.question.id} .question__why`).evaluate((node) => node.textContent));
+	const why = flat(await page.locator(`#${item.question.id} .question__answer > :last-child`).evaluate((node) => node.textContent));
 	truth(told.endsWith(why), `${outcome}, explanation "${why}": ${told}`);
 	truth(told.length > item.data.words[outcome].length + why.length + 2, `${outcome}: nothing of the answer is told: ${told}`);
 }

@@ -1,4 +1,5 @@
 // What a learner does in a module, on a page or in the frame of an LMS.
+import { readFileSync } from 'node:fs';
 import { chooseGaps, fillGaps, rightGapRecord } from './learner-gaps.mjs';
 import { lists } from './answers-lists.mjs';
 
@@ -6,7 +7,24 @@ import { lists } from './answers-lists.mjs';
 const gaps = { choose: chooseGaps, put: fillGaps, record12: rightGapRecord };
 export const kinds = { ...lists, text: gaps, dropdown: gaps, numeric: gaps };
 
-export const data = (frame) => frame.evaluate(() => JSON.parse(document.getElementById('waymark-data').textContent));
+// A module's data with what its page leaves out: see generator/render/document_data.h.
+export function complete(data) {
+	const check = (data.sections ?? []).find((section) => section.kind === 'check');
+	for (const question of data.questions ?? []) {
+		question.practice ??= false;
+		question.points ??= 1;
+		question.pool ??= 0;
+		question.section ??= check?.id;
+		question.record = question.id.replaceAll('-', '_');
+	}
+	data.attempts ??= 0;
+	return data;
+}
+
+// The data of a page in a file; hardly anything where it has none.
+export const readData = (path) => complete(JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(readFileSync(path, 'utf8'))?.[1] ?? '{}'));
+
+export const data = async (frame) => complete(await frame.evaluate(() => JSON.parse(document.getElementById('waymark-data').textContent)));
 
 // What the tab keeps of a module, as the script writes it: its state; and the entry of storage, [key, text], that holds a state.
 export const stateInTab = (frame) => frame.evaluate(() => {
@@ -101,7 +119,7 @@ export function endings(scenario, from = 0) {
 	const paths = { [from]: '' };
 	const waiting = [from];
 	for (const at of waiting) {
-		scenario.steps[at].choices.forEach(({ to }, i) => {
+		scenario.steps[at].choices.forEach((to, i) => {
 			if (!(to in paths)) {
 				paths[to] = paths[at] + String.fromCharCode(97 + i);
 				waiting.push(to);
@@ -113,7 +131,7 @@ export function endings(scenario, from = 0) {
 
 // The steps on a path, as indexes.
 export const stepsOn = (scenario, path) => [...path].reduce((steps, letter) =>
-	[...steps, scenario.steps[steps[steps.length - 1]].choices[letter.charCodeAt(0) - 97].to], [0]);
+	[...steps, scenario.steps[steps[steps.length - 1]].choices[letter.charCodeAt(0) - 97]], [0]);
 
 export const shownStep = (frame, scenario) => frame.evaluate(({ id }) =>
 	[...document.querySelectorAll(`[data-scenario="${id}"] .step`)].filter((step) => !step.hidden).map((step) => step.id.slice(id.length + 1)).join(' '), scenario);

@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openContext } from './browser.mjs';
 import { distFolder, filesBelow, temporaryFolder } from './folders.mjs';
+import { readData } from './learner.mjs';
 import { none } from './report.mjs';
 
 export const dist = distFolder();
@@ -14,7 +15,6 @@ cpSync(join(dist, 'site'), join(folder, 'site'), { recursive: true });
 cpSync(join(dist, 'single'), join(folder, 'single'), { recursive: true });
 
 export const pages = filesBelow(join(folder, 'site'), '.html');
-const readData = (path) => JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(readFileSync(path, 'utf8'))[1]);
 export const modules = pages.map((path) => ({ path, data: readData(path) })).filter((item) => item.data.sections);
 export const main = modules.filter((item) => item.data.draw > 0).sort((one, other) => other.data.sections.length - one.data.sections.length)[0];
 export const other = modules.find((item) => item.data.module !== main.data.module && item.data.language === main.data.language);

@@ -98,8 +98,8 @@ static void shows_the_views_in_order(void **state)
 		"data-exit=",
 		"<header",
 		"<main id=\"main\"",
-		"<section class=\"view\" id=\"m07\" data-view=\"introduction\" data-key=\"x1\">",
-		"<section class=\"view\" id=\"m07-p1\" data-view=\"lesson\" data-key=\"p1\">",
+		"<section class=\"view\" id=\"m07\" data-view=\"introduction\">",
+		"<section class=\"view\" id=\"m07-p1\" data-view=\"lesson\">",
 		"<h1>Why context</h1>",
 		"<section class=\"view\" id=\"m07-p2\" data-view=\"lesson\"",
 		"<section class=\"view\" id=\"m07-check\" data-view=\"check\"",
@@ -111,7 +111,7 @@ static void shows_the_views_in_order(void **state)
 		"<dt id=\"term-coercion\">",
 		"<dt id=\"term-grooming\">",
 		"<section class=\"view\" id=\"m07-sources\" data-view=\"sources\">",
-		"<li id=\"ref-ilo2022\">",
+		"<li id=\"ref-1\">",
 		"<section class=\"view\" id=\"m07-help\" data-view=\"help\">",
 		"</main>",
 		"<footer",
@@ -133,7 +133,6 @@ static void introduces_the_module(void **state)
 		"About 40 minutes",
 		"<ol class=\"contents\">",
 		"<a href=\"#m07-p1\">Why context</a>",
-		"<span class=\"contents__state\"></span>",
 		"<a href=\"#m07-check\">Check</a>",
 		"Not yet reviewed by survivor experts or counsel.",
 		"Last updated 2 November 2026.",
@@ -185,9 +184,9 @@ static void ends_lessons_with_terms_and_sources(void **state)
 {
 	(void)state;
 	cite_and_explain();
-	assert_contains(written(&site), "<li><a class=\"term\" href=\"#term-coercion\">coercion</a> <span class=\"paper\">\xe2\x80\x93 ");
+	assert_contains(written(&site), "<li><a href=\"#term-coercion\">coercion</a></li>");
 	assert_contains(fixture->out.text, "<summary>Sources (1)</summary>");
-	assert_contains(fixture->out.text, "<a href=\"#ref-ilo2022\">[1] Full text of ilo2022 &amp; others.</a>");
+	assert_contains(fixture->out.text, "<a href=\"#ref-1\">[1] Full text of ilo2022 &amp; others.</a>");
 }
 
 static void shortens_long_sources_below_lessons(void **state)
@@ -199,8 +198,26 @@ static void shortens_long_sources_below_lessons(void **state)
 	assert_contains(
 	    written(&site),
 	    "[1] An office with a long name. A paper with a long name. 2022. Read in a copy that \xe2\x80\xa6</a>");
-	assert_contains(fixture->out.text, "that somebody keeps.</p>");
-	assert_contains(fixture->out.text, ">example.org<span");
+	assert_contains(fixture->out.text, "that somebody keeps. <small>");
+	assert_contains(fixture->out.text, ">example.org</a>");
+}
+
+/* The day that most sources share is said once. */
+static void says_once_when_sources_were_read(void **state)
+{
+	struct node *paragraph = add_node(arena, model.module->sections[1].body, NODE_PARAGRAPH);
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		add_node(arena, paragraph, NODE_CITATION)->as.citation.reference = &model.kit->references[i];
+	model.kit->references[1].accessed = "2026-11-03";
+	assert_contains(written(&site), "Unless a source gives another day, it was read on 2 November 2026.</p>");
+	assert_contains(fixture->out.text, "<small><a href=\"https://example.org/?a=1&amp;b=2\" rel=\"noreferrer\">example.org</a> \xc2\xb7 License: CC BY</small>");
+	assert_contains(fixture->out.text, "<small>Read on 3 November 2026 \xc2\xb7 License: CC BY</small>");
+	assert_contains(fixture->out.text, "<small>License: CC BY</small>");
+	model.kit->references[2].accessed = NULL;
+	assert_lacks(written(&site), "Unless a source");
+	assert_contains(fixture->out.text, "Read on 2 November 2026");
 }
 
 static void prepares_for_content(void **state)
@@ -236,7 +253,7 @@ static void lists_help_nearest_first(void **state)
 		"<h2 class=\"help-group__title\">Local help</h2>",
 		"<h3 class=\"help-line__name\">Local line</h3>",
 		"Not confirmed since 2018.",
-		"<a class=\"citation\" href=\"#ref-unodc\">Source 1</a>",
+		"<a class=\"citation\" href=\"#ref-1\">Source 1</a>",
 		"<summary>What happens when you call</summary>",
 		"Somebody answers.",
 	};
@@ -348,8 +365,6 @@ static void holds_no_inline_code(void **state)
 /* Beside the kit's address stands what is at hand when that cannot be reached; or it is all there is. */
 static void leads_out(void **state)
 {
-	const struct document_form package = { .theme_prefix = "s/", .has_lms_script = true };
-
 	(void)state;
 	written(&site);
 	assert_contains(fixture->out.text, "class=\"exit\" href=\"https://example.org/weather?a&amp;b\" rel=\"noreferrer nofollow\" data-exit=\"units.html\"");
@@ -382,16 +397,15 @@ static void tells_the_script_all_it_needs(void **state)
 	    "{\"course\":\"demo\",\"module\":\"m07\",\"language\":\"en\",\"version\":\"1.0.0\",\"hash\":\"0123abcd\","
 	    "\"pass\":80,\"preset\":\"passed-incomplete\",\"draw\":1,\"draws\":[1],\"attempts\":3,"
 	    "\"exit\":\"https://example.org/weather?a\\u0026b\",\"stateLimit\":99,\"sections\":["
-	    "{\"id\":\"m07\",\"key\":\"x1\",\"kind\":\"introduction\",\"objectives\":[]},");
+	    "{\"id\":\"m07\",\"key\":\"x1\",\"kind\":\"introduction\"},");
 	assert_contains(
 	    rendered->data,
-	    "{\"id\":\"m07-q1\",\"record\":\"m07_q1\",\"key\":\"k1x\",\"type\":\"multiple\",\"section\":\"m07-p1\","
+	    "{\"id\":\"m07-q1\",\"key\":\"k1x\",\"type\":\"multiple\",\"section\":\"m07-p1\","
 	    "\"practice\":true,\"points\":2,\"objective\":\"m07-o1\",\"options\":[\"a\"],\"right\":[\"a\"]},"
-	    "{\"id\":\"m07-q2\",\"record\":\"m07_q2\",\"key\":\"k1x\",\"type\":\"multiple\",\"section\":\"m07-check\","
-	    "\"practice\":false");
+	    "{\"id\":\"m07-q2\",\"key\":\"k1x\",\"type\":\"multiple\",\"points\":2,");
 	assert_contains(
 	    rendered->data,
-	    "\"objectives\":[{\"id\":\"m07-o1\",\"record\":\"m07_o1\",\"text\":\"See \\u003c/script\\u003e clues\"}]");
+	    "\"objectives\":[{\"id\":\"m07-o1\",\"text\":\"See \\u003c/script\\u003e clues\"}]");
 	assert_contains(rendered->data, "\"choose-first\":\"Choose an answer first.\"");
 	assert_contains(rendered->data, "\"cues\":{\"m07-a.webm\":[[0.500,61.250,\"Hi \\\"you\\\"\"]]}}");
 	assert_int_equal(strlen(rendered->data), rendered->data_length);
@@ -445,6 +459,7 @@ int main(void)
 		TEST(ends_lessons_with_terms_and_sources),
 		TEST(shortens_long_sources_below_lessons),
 		TEST(prepares_for_content),
+		TEST(says_once_when_sources_were_read),
 		TEST(lists_help_nearest_first),
 		TEST(says_how_to_find_help_where_none_is_near),
 		TEST(says_when_there_is_no_help_to_list),

@@ -86,13 +86,13 @@ static void is_a_gamebook(void **state)
 	assert_contains(
 	    page,
 	    "<section class=\"step question\" id=\"m07-s1-hall-way\">\n"
-	    "<h3 class=\"step__title\"><span class=\"step__number\">1. </span>The hallway</h3>\n<p>She &amp; you.</p>");
+	    "<h3 class=\"step__title\"><span>1. </span>The hallway</h3>\n<p>She &amp; you.</p>");
 	assert_contains(
 	    page,
-	    "<ol class=\"step__choices\" type=\"a\">\n<li><a class=\"step__choice option\" href=\"#m07-s1-end\">Is it "
-	    "&lt;safe&gt;? <span class=\"step__to\">\xe2\x86\x92 go to 2</span></a></li>");
-	assert_contains(page, "href=\"#m07-s1-hall-way\">Stay. <span class=\"step__to\">\xe2\x86\x92 go to 1</span>");
-	assert_contains(page, "<span class=\"step__number\">2. </span>Later</h3>\n<p>She goes.</p>\n\n<p "
+	    "<ol class=\"step__choices\" type=\"a\">\n<li><a class=\"option\" href=\"#m07-s1-end\">Is it "
+	    "&lt;safe&gt;? <small>\xe2\x86\x92 go to 2</small></a></li>");
+	assert_contains(page, "href=\"#m07-s1-hall-way\">Stay. <small>\xe2\x86\x92 go to 1</small>");
+	assert_contains(page, "<span>2. </span>Later</h3>\n<p>She goes.</p>\n<p "
 			      "class=\"step__end\">The end</p>");
 }
 
@@ -105,14 +105,14 @@ static void keeps_the_coach_apart(void **state)
 	(void)state;
 	assert_non_null(coach);
 	assert_contains(
-	    coach, "<details class=\"coach__step\" id=\"coach-m07-s1-hall-way\"><summary>1. The hallway</summary>");
+	    coach, "<details id=\"coach-m07-s1-hall-way\"><summary>1. The hallway</summary>");
 	assert_contains(coach,
-			"<li class=\"said callout said--right\"><p class=\"said__words\">Is it &lt;safe&gt;?</p>\n"
-			"<p class=\"said__mark\">Helpful</p>\n<p>Good &amp; kind.</p>\n</li>");
+			"<li class=\"said said--right\"><p>Is it &lt;safe&gt;?</p>"
+			"<b>Helpful</b><p>Good &amp; kind.</p>\n</li>");
 	assert_contains(
-	    coach, "said--partly\"><p class=\"said__words\">Wait.</p>\n<p class=\"said__mark\">Partly helpful</p>");
+	    coach, "said--partly\"><p>Wait.</p><b>Partly helpful</b>");
 	assert_contains(
-	    coach, "said--other\"><p class=\"said__words\">Stay.</p>\n<p class=\"said__mark\">Not the best fit</p>");
+	    coach, "said--other\"><p>Stay.</p><b>Not the best fit</b>");
 	assert_lacks(coach, "coach-m07-s1-end");
 	assert_true(strstr(page, "said") > coach);
 }
@@ -141,7 +141,7 @@ static void leaves_out_what_cannot_stand_there(void **state)
 	add_link(arena, scenario->steps[1].title, (struct link){ .kind = LINK_WITHIN, .anchor = "m07-p2" }, " again");
 	page = rendered()->sections[1].markup;
 	assert_lacks(page, "Let the room vote.");
-	assert_contains(page, "<span class=\"step__number\">2. </span>Later again</h3>");
+	assert_contains(page, "<span>2. </span>Later again</h3>");
 }
 
 static void tells_the_script_where_choices_lead(void **state)
@@ -149,9 +149,8 @@ static void tells_the_script_where_choices_lead(void **state)
 	(void)state;
 	assert_contains(
 	    rendered()->data,
-	    "\"scenarios\":[{\"id\":\"m07-s1\",\"record\":\"m07_s1\",\"key\":\"s1k\",\"section\":\"m07-p1\",\"steps\":["
-	    "{\"id\":\"hall-way\",\"choices\":[{\"to\":1,\"mark\":\"right\"},{\"to\":1,\"mark\":\"partly\"},"
-	    "{\"to\":0,\"mark\":\"other\"}]},{\"id\":\"end\",\"choices\":[]}]}]");
+	    "\"scenarios\":[{\"id\":\"m07-s1\",\"key\":\"s1k\",\"section\":\"m07-p1\",\"steps\":["
+	    "{\"id\":\"hall-way\",\"choices\":[1,1,0]},{\"id\":\"end\",\"choices\":[]}]}]");
 }
 
 static void is_left_out_when_it_is_broken(void **state)

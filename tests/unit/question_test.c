@@ -62,16 +62,15 @@ static void test_choice(void **state)
 	    write_question(*state, "## Q {#m01-q .q}\n\n- [ ] One\n  > no\n- [x] Two\n  > yes\n\n> c\n");
 
 	assert_string_equal(written.controls,
-			    "<label class=\"option\"><input type=\"radio\" name=\"m01-q\" value=\"a\" />"
+			    "<label class=\"option\"><input type=\"radio\" name=\"o\" value=\"a\" />"
 			    "<span>One</span></label>"
-			    "<label class=\"option\"><input type=\"radio\" name=\"m01-q\" value=\"b\" />"
+			    "<label class=\"option\"><input type=\"radio\" name=\"o\" value=\"b\" />"
 			    "<span>Two</span></label>");
-	assert_string_equal(written.answer, "<ul class=\"reasons\"><li><p><strong>Not the "
-					    "best</strong> "
-					    "<span>One</span></p><div> no</div></li>"
-					    "<li><p><strong>Best &amp; good</strong> "
-					    "<span>Two</span></p><div> yes</div></li></ul>");
-	assert_string_equal(written.data, ",\"options\":[\"a\",\"b\"],\"right\":[\"b\"],\"shuffle\":false");
+	assert_string_equal(written.answer, "<ul class=\"reasons\"><li><b>Not the best</b> "
+					    "<span>One</span><p>no</p></li>"
+					    "<li><b>Best &amp; good</b> "
+					    "<span>Two</span><p>yes</p></li></ul>");
+	assert_string_equal(written.data, ",\"options\":[\"a\",\"b\"],\"right\":[\"b\"]");
 	assert_int_equal(written.state_size, 1);
 }
 
@@ -80,14 +79,14 @@ static void test_multiple(void **state)
 	struct written written = write_question(*state, "## Q {#m01-q .q scoring=all shuffle=yes}\n\n- [x] One\n  > "
 							"y\n- [x] Two\n  > y\n- [ ] Three\n  > n\n\n> c\n");
 
-	assert_non_null(strstr(written.controls, "<input type=\"checkbox\" name=\"m01-q\" value=\"c\""));
+	assert_non_null(strstr(written.controls, "<input type=\"checkbox\" value=\"c\""));
 	assert_string_equal(
 	    written.data,
 	    ",\"options\":[\"a\",\"b\",\"c\"],\"right\":[\"a\",\"b\"],\"shuffle\":true,\"scoring\":\"all\"");
 	assert_int_equal(written.state_size, 3);
 	written = write_question(*state, "## Q {#m01-q .q .multi}\n\n- [x] One\n  > y\n- [ ] Two\n  > n\n\n> c\n");
 	assert_string_equal(written.data,
-			    ",\"options\":[\"a\",\"b\"],\"right\":[\"a\"],\"shuffle\":false,\"scoring\":\"partial\"");
+			    ",\"options\":[\"a\",\"b\"],\"right\":[\"a\"]");
 }
 
 static void test_true_false(void **state)
@@ -96,7 +95,7 @@ static void test_true_false(void **state)
 	    write_question(*state, "## Q {#m01-q .q .tf}\n\n- [ ] Yes\n  > n\n- [x] No\n  > y\n\n> c\n");
 
 	assert_non_null(strstr(written.controls, "type=\"radio\""));
-	assert_string_equal(written.data, ",\"options\":[\"a\",\"b\"],\"right\":[\"b\"],\"shuffle\":false");
+	assert_string_equal(written.data, ",\"options\":[\"a\",\"b\"],\"right\":[\"b\"]");
 	assert_int_equal(written.state_size, 1);
 }
 

@@ -148,8 +148,10 @@
 		return written(fitted(record), text2004, grade, "incorrect");
 	};
 
-	// "m07_q1" + "_try2": at most `limit` characters. What is too long keeps its beginning and ends in a number of its own.
-	waymark.recordId = function (id, suffix, limit) {
+	// "m07_q1" + "_try2" of "m07-q1": LMSs take no "-", and at most `limit` characters. What is too long keeps its beginning and ends in a
+	// number of its own.
+	waymark.recordId = function (name, suffix, limit) {
+		var id = name.replace(/-/g, "_");
 		var own = "_" + waymark.hash(id).toString(36);
 		return (id + suffix).length <= limit ? id + suffix : id.slice(0, limit - own.length - suffix.length) + own + suffix;
 	};

@@ -106,7 +106,7 @@
 	waymark.part(function () {
 		waymark.all(".question--ordering").forEach(function (form) {
 			waymark.all(".order__move", form).forEach(function (button) {
-				button.hidden = false;
+				button.parentNode.hidden = false;
 				waymark.on(button, "click", function () {
 					if (!isOff(button)) {
 						move(form, button);
