@@ -92,14 +92,11 @@ static void note_document_size(struct outline_module *outline, const struct targ
 static void check_document_size(struct build *build, struct worker *worker, const struct module *module,
                                 const struct outline_module *outline)
 {
-	const size_t size = report_document_size(build->theme, outline);
-
-	if (size <= DOCUMENT_LIMIT)
+	if (report_document_size(build->theme, outline) <= DOCUMENT_LIMIT)
 		return;
 	diag_report(worker->diagnostics, DIAG_DOCUMENT_SIZE, module->entry->place,
-	            "the page of this module has %zu bytes with its style and script, %zu more than 200 KB; divide the module in two, or "
-	            "take some questions out of its check",
-	            size, size - DOCUMENT_LIMIT);
+	            "the page of this module has more than 200 KB with its style and script (the build report says how many); divide the "
+	            "module in two, or take some questions out of its check");
 	if (has_failed(build, worker->diagnostics))
 		build->content_failed = true;
 }

@@ -18,7 +18,7 @@ const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile:
 const button = (page, id) => page.locator(`#${id} .question__buttons button`);
 // As it is heard: blanks between blocks, and not how often.
 const told = (page, id) => page.locator(`#${id} .question__result`).evaluate((result) => result.innerText.replace(/\s+/g, ' ').trim());
-const focused = (page) => page.evaluate(() => document.activeElement.innerText || document.activeElement.id || document.activeElement.outerHTML);
+const focused = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText || document.activeElement.id || document.activeElement.outerHTML);
 const questionOf = async (page, id) => (await data(page)).questions.find((question) => question.id === id);
 
 // Tab until the focused element matches, as without a mouse.

@@ -44,7 +44,7 @@ const titleOf = (page, scenario) => page.evaluate(({ id, section }) =>
 
 const headingOf = (page, scenario, step) => page.evaluate((id) => {
 	const heading = document.querySelector(`#${id} .step__title`).cloneNode(true);
-	heading.querySelector('.step__title span').remove();
+	heading.querySelector('small').remove();
 	return heading.textContent;
 }, `${scenario.id}-${scenario.steps[step].id}`);
 
@@ -84,6 +84,8 @@ async function judgeStep(page, item, path) {
 			return [`${item.data.words['you-said']} ${words}`, ...rest];
 		}));
 		same(way, wanted, `the way ${path}`);
+		same(await page.locator(`${shown(scenario)} ol li > strong`).allInnerTexts(), await Promise.all(steps.slice(0, -1).map((step) => headingOf(page, scenario, step))),
+			'the steps of the way, without their numbers');
 	}
 	return ended;
 }
@@ -352,7 +354,7 @@ await suite(async () => {
 						const root = document.querySelector(`[data-scenario="${id}"]`);
 						const visible = (selector) => [...root.querySelectorAll(selector)].filter((each) => each.checkVisibility({ contentVisibilityAuto: true }));
 						const steps = visible('.step');
-						return { steps: steps.length, numbers: visible('.step__title span').length, to: visible('.step small').length, coach: visible('.coach .said').length,
+						return { steps: steps.length, numbers: visible('.step__title small').length, to: visible('.step__choices small').length, coach: visible('.coach .said').length,
 							live: visible('.scenario__live, .step__coach').length, inSteps: visible('.step .said').length,
 							below: steps.every((step) => step.getBoundingClientRect().bottom <= root.querySelector('.coach').getBoundingClientRect().top) };
 					}, scenario.id);

@@ -194,7 +194,7 @@ await suite(async () => {
 	});
 
 	await test('ways: a path leads from step to step; an impossible one is none', () => {
-		const steps = [[1, 2], [2, 0], []].map((to, i) => ({ id: `s${i}`, choices: to.map((each) => ({ to: each, mark: 'right' })) }));
+		const steps = [[1, 2], [2, 0], []].map((choices, i) => ({ id: `s${i}`, choices }));
 		const way = (path, from) => waymark.wayOf({ steps }, path, from)?.map((place) => place.step) ?? null;
 		same([way(''), way('a'), way('ab'), way('abb'), way('a', 1)], [[0], [0, 1], [0, 1, 0], [0, 1, 0, 2], [1, 2]], 'ways');
 		same(waymark.wayOf({ steps }, 'aa').map((place) => place.choice), [0, 0, -1], 'choices');

@@ -107,6 +107,9 @@ await suite(async () => {
 			const go = async (selector, end) => {
 				await page.locator(selector).first().click();
 				await page.waitForURL((url) => url.href.includes(end));
+				// Before the script has begun all views of a module are on the screen; a view comes after its address.
+				await page.waitForFunction((wanted) => document.readyState === 'complete' && document.querySelectorAll('.view:not([hidden])').length < 2 &&
+					!(wanted[0] === '#' && document.querySelector(wanted).closest('.view').hidden), end);
 				truth((await text(page)).length > 200, `${end} is empty`);
 			};
 			const menu = async (file) => {
@@ -236,7 +239,8 @@ await suite(async () => {
 				const blocks = [...document.querySelectorAll('.view[data-view="lesson"] :is(p, li, td, dd, figcaption)')]
 					.filter((each) => !each.closest('form, .key, .callout--story') && !each.querySelector('p, li') && FIGURE.test(each.textContent));
 				return { all: blocks.length, bare: blocks.filter((each) => !(each.closest('tr, figure, .figure') ?? each).querySelector('a[href*="#ref-"]')).map((each) => each.textContent.trim().slice(0, 80)),
-					undated: [...document.querySelectorAll('.view[data-view="sources"] .sources > li')].filter((each) => !/\b(19|20)\d\d\b/.test(each.querySelector('small')?.textContent ?? '')).map((each) => each.id) };
+					undated: [...document.querySelectorAll('.view[data-view="sources"] .sources > li')]
+						.filter((each) => ![each.querySelector('small'), each.parentNode.previousElementSibling].some((said) => /\b(19|20)\d\d\b/.test(said?.textContent))).map((each) => each.id) };
 			});
 			figures += found.all;
 			bare.push(...found.bare.map((words) => `${data.module}: ${words}`), ...found.undated.map((id) => `${data.module}: ${id} has no date`));

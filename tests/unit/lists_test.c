@@ -327,7 +327,7 @@ static void test_ordering(void **state)
 	assert_holds(controls, "<ol class=\"rows order\"><li class=\"row order__item\" data-option=\"b\">");
 	assert_holds(controls, "<span class=\"row__text\">One & all</span>");
 	assert_holds(controls, "<span class=\"order__moves\" hidden=\"hidden\"><button class=\"order__move\" type=\"button\" "
-			       "data-move=\"-1\" aria-label=\"question.move-up One &amp; all\">\xe2\x86\x91</button>");
+			       "data-move=\"-1\" aria-label=\"question.move-up One &amp; all\"></button>");
 	assert_holds(controls, "</ol><p class=\"order__status visually-hidden\" role=\"status\"></p>");
 	assert_string_equal(written(lesson, question, ANSWER),
 			    "<ol><li data-option=\"a\"><p>One & all</p><p>First.</p></li>"

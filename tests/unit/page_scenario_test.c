@@ -86,13 +86,13 @@ static void is_a_gamebook(void **state)
 	assert_contains(
 	    page,
 	    "<section class=\"step question\" id=\"m07-s1-hall-way\">\n"
-	    "<h3 class=\"step__title\"><span>1. </span>The hallway</h3>\n<p>She &amp; you.</p>");
+	    "<h3 class=\"step__title\"><small>1. </small>The hallway</h3>\n<p>She &amp; you.</p>");
 	assert_contains(
 	    page,
 	    "<ol class=\"step__choices\" type=\"a\">\n<li><a class=\"option\" href=\"#m07-s1-end\">Is it "
 	    "&lt;safe&gt;? <small>\xe2\x86\x92 go to 2</small></a></li>");
 	assert_contains(page, "href=\"#m07-s1-hall-way\">Stay. <small>\xe2\x86\x92 go to 1</small>");
-	assert_contains(page, "<span>2. </span>Later</h3>\n<p>She goes.</p>\n<p "
+	assert_contains(page, "<small>2. </small>Later</h3>\n<p>She goes.</p>\n<p "
 			      "class=\"step__end\">The end</p>");
 }
 
@@ -141,7 +141,7 @@ static void leaves_out_what_cannot_stand_there(void **state)
 	add_link(arena, scenario->steps[1].title, (struct link){ .kind = LINK_WITHIN, .anchor = "m07-p2" }, " again");
 	page = rendered()->sections[1].markup;
 	assert_lacks(page, "Let the room vote.");
-	assert_contains(page, "<span>2. </span>Later again</h3>");
+	assert_contains(page, "<small>2. </small>Later again</h3>");
 }
 
 static void tells_the_script_where_choices_lead(void **state)
