@@ -77,6 +77,20 @@ static size_t document_size(const struct bundle *bundle)
 	return size;
 }
 
+/* Of the page of a lesson, with its key terms and sources. */
+static size_t largest_lesson(const struct module *module, const struct rendered *rendered)
+{
+	size_t largest = 0;
+
+	for (size_t i = 0; i < module->section_count; i++) {
+		const size_t size = rendered->sections[i].length + rendered->notes[i].length;
+
+		if (module->sections[i].kind == SECTION_LESSON && size > largest)
+			largest = size;
+	}
+	return largest;
+}
+
 /* Of all targets the smallest: a package says more about what is recorded. */
 static void note_document_size(struct outline_module *outline, const struct target_job *job)
 {
@@ -128,6 +142,7 @@ static void produce_targets(struct build *build, struct worker *worker, const st
 				note_document_size(outline, &job);
 		}
 	}
+	outline->lesson_size = largest_lesson(module, rendered);
 	check_document_size(build, worker, module, outline);
 }
 

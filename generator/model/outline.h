@@ -27,6 +27,7 @@ struct outline_module {
 	int draw;
 	size_t state_limit;
 	size_t document_size;    /* bytes of the module document, 0 where none stands alone */
+	size_t lesson_size;      /* bytes of the largest lesson, as HTML */
 	bool *uses_reference;    /* as kit->references */
 	bool *uses_term;         /* as edition->terms */
 	void **kept;             /* one a target, see target.h */

@@ -9,9 +9,11 @@
 #include "render/chrome.h"
 #include "render/view.h"
 #include "target/search_index.h"
+#include "target/target.h"
 
 /* See the budgets that the project keeps. */
 #define STATE_LIMIT 4000
+#define LESSON_LIMIT ((size_t)60 * 1024)
 #define STYLE_LIMIT (24 * 1024)
 #define SCRIPT_LIMIT (40 * 1024)
 
@@ -50,6 +52,8 @@ static void fill_module(const struct report *report, struct view *view, const st
 	view_text(view, "pool", arena_printf(report->arena, "%zu", module->check_count));
 	view_text(view, "draw", arena_printf(report->arena, "%d", module->draw));
 	view_limited(view, "document", document > 0 ? kilobytes(report->arena, document) : NULL, "document-over", document > DOCUMENT_LIMIT);
+	view_limited(view, "lesson", module->lesson_size > 0 ? kilobytes(report->arena, module->lesson_size) : NULL, "lesson-over",
+	             module->lesson_size > LESSON_LIMIT);
 	view_limited(view, "state", arena_printf(report->arena, "%zu", module->state_limit), "state-over",
 	             module->state_limit > STATE_LIMIT);
 }
@@ -123,6 +127,9 @@ static void fill_limits(const struct report *report, struct view *view)
 	view_text(view, "pass", arena_printf(report->arena, "%d", report->kit->pass_mark));
 	view_text(view, "region-id", report->kit->region);
 	view_text(view, "document-limit", kilobytes(report->arena, DOCUMENT_LIMIT));
+	view_text(view, "lesson-limit", kilobytes(report->arena, LESSON_LIMIT));
+	view_text(view, "package-limit", kilobytes(report->arena, PACKAGE_LIMIT));
+	view_text(view, "search-limit", kilobytes(report->arena, SEARCH_INDEX_LIMIT));
 	view_text(view, "state-limit", arena_printf(report->arena, "%d", STATE_LIMIT));
 	view_text(view, "style-limit", kilobytes(report->arena, STYLE_LIMIT));
 	view_text(view, "script-limit", kilobytes(report->arena, SCRIPT_LIMIT));

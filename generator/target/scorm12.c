@@ -11,7 +11,6 @@
 #include "target/manifest.h"
 
 #define NAME "scorm12"
-#define PACKAGE_LIMIT (100 * 1024) /* bytes, without media */
 #define MEDIA_FOLDER "media/"
 
 /* What an entry of a zip costs beside its content: two headers and twice the name; and what ends the zip. */
@@ -133,7 +132,7 @@ static void check_size(struct target_job *job, const struct bundle *package)
 	}
 	if (size > PACKAGE_LIMIT)
 		diag_report(job->diagnostics, DIAG_PACKAGE_SIZE, job->module->entry->place,
-		            "the SCORM package of this module has more than %d KB without its media; divide the module "
+		            "the SCORM package of this module has more than %zu KB without its media; divide the module "
 		            "in two",
 		            PACKAGE_LIMIT / 1024);
 }

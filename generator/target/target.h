@@ -18,6 +18,9 @@
 #include "render/theme.h"
 #include "render/units.h"
 
+/* Bytes that the package of a module may have without its media. */
+#define PACKAGE_LIMIT ((size_t)100 * 1024)
+
 /* What a target may read and where it puts its bundles. */
 struct target_job {
 	struct arena *arena;             /* of this module (module step) or of the build (kit step) */
