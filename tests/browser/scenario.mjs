@@ -248,9 +248,11 @@ await suite(async () => {
 		await test('the summary instead: it counts as done', () => visit(context, main, async (page) => {
 			await page.locator('.content-note__summary:visible summary').click();
 			const tick = page.locator(`#${main.data.module} .contents a[href="#${main.scenario.section}"] ~ .contents__state`);
-			truth((await tick.textContent()).includes(main.data.words.done), 'no tick');
+			// A <details> tells that it was opened a moment later.
+			const isTicked = () => tick.filter({ hasText: main.data.words.done }).waitFor({ state: 'attached' });
+			await isTicked();
 			await page.reload();
-			truth((await tick.textContent()).includes(main.data.words.done), 'the tick is gone');
+			await isTicked();
 			same(await shownStep(page, main.scenario), 'hallway', 'step');
 		}));
 
