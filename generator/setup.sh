@@ -14,7 +14,7 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 build=$root/build
 
 kit_packages='gcc libc6-dev make pkg-config libcmark-dev libxml2-dev libzip-dev libyaml-dev nettle-dev zlib1g-dev'
-test_packages='libcmocka-dev chromium chromium-headless-shell default-jre-headless firefox-esr libxml2-utils unzip webkit2gtk-driver xvfb'
+test_packages='libcmocka-dev chromium chromium-headless-shell default-jre-headless firefox-esr libxml2-utils poppler-utils unzip webkit2gtk-driver xvfb'
 fuzz_packages='clang libclang-rt-14-dev'
 
 say() { printf '%s\n' "waymark: $*" >&2; }

@@ -1,12 +1,12 @@
 // The certificate: it opens at the end, its words are kept nowhere and sent to nobody, and it is one sheet of paper. And what printing
 // does besides: buttons, the whole module, what is shut on the screen.
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder, unzip } from '../support/folders.mjs';
 import { goTo, readData, takeCheck, visibleView } from '../support/learner.mjs';
 import { launch, serveLms } from '../support/lms.mjs';
+import { sheets } from '../support/paper.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 
 const work = temporaryFolder('certificate');
@@ -39,25 +39,9 @@ async function fill(frame) {
 	await frame.locator('.certificate input').last().fill('7 May 2031');
 }
 
-function hasPoppler() {
-	try {
-		execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-async function sheets(page, format) {
-	const file = join(work, 'sheets.pdf');
-	await page.pdf({ path: file, format });
-	return execFileSync('pdftotext', ['-enc', 'UTF-8', file, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1).map((text) => text.replace(/\s+/g, ' ').trim());
-}
-
 await suite(async () => {
 	const browser = await openBrowser();
 	const { context, watch } = await openContext(browser, { offline: true });
-	const poppler = hasPoppler();
 
 	for (const [edition, all] of Object.entries(editions)) {
 		const item = withCheck(all);
@@ -131,7 +115,7 @@ await suite(async () => {
 			same(await page.evaluate(() => window.printed), 1, 'the button prints');
 			const button = await page.locator('.certificate button').innerText();
 			const back = await page.locator(`#${sheet(item.data)} .back`).innerText();
-			for (const format of poppler ? ['A4', 'Letter'] : []) {
+			for (const format of ['A4', 'Letter']) {
 				const printed = await sheets(page, format);
 				same(printed.length, 1, `${format}: sheets`);
 				truth([NAME, '7 May 2031'].every((text) => printed[0].includes(text)), `${format}: ${printed[0]}`);
@@ -192,7 +176,7 @@ await suite(async () => {
 			const shown = () => page.evaluate(() => [...document.querySelectorAll('.view')].filter((view) => view.getClientRects().length > 0).map((view) => view.getAttribute('data-view')));
 			const views = await page.evaluate(() => [...document.querySelectorAll('.view')].map((view) => view.getAttribute('data-view')));
 			same(await shown(), views.filter((view) => view !== 'certificate' && view !== 'settings'), 'views');
-			if (poppler && item === withCheck(editions.site)) {
+			if (item === withCheck(editions.site)) {
 				const all = (await sheets(page, 'A4')).join(' ');
 				const titles = await page.locator('.view:not(.alone) > h1').allTextContents();
 				none(titles.filter((title) => !all.includes(title.replace(/\s+/g, ' ').trim())), 'titles');
@@ -213,7 +197,7 @@ await suite(async () => {
 			}
 		}
 		await page.evaluate(() => document.querySelector('[data-view="introduction"] .print button').click());
-		none((poppler ? await sheets(page, 'A4') : []).filter((text) => text.includes('7531')), 'typed words');
+		none((await sheets(page, 'A4')).filter((text) => text.includes('7531')), 'typed words');
 		await page.close();
 	});
 
@@ -224,7 +208,7 @@ await suite(async () => {
 			for (const id of lessonsOf(item.data)) {
 				await goTo(page, id);
 				const names = await page.locator(`#${id} .lesson-sources a`).evaluateAll((all) => all.map((link) => /^\[\d+\]/.exec(link.textContent)[0]));
-				if (poppler && names.length && sources === 0) {
+				if (names.length && sources === 0) {
 					const all = (await sheets(page, 'A4')).join(' ');
 					none(names.filter((name) => all.lastIndexOf(name) < 0), `${id}: sources`);
 				}

@@ -1,6 +1,5 @@
 // Help: two taps from every page of every edition, in order, dated; the age of what it says, on any clock; the pocket card. The
 // numbers in brackets are those of the checks in the experience brief.
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +7,7 @@ import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder, unzip } from '../support/folders.mjs';
 import { goTo } from '../support/learner.mjs';
 import { launch, serveLms } from '../support/lms.mjs';
+import { sheets } from '../support/paper.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 
 const work = temporaryFolder('help');
@@ -74,21 +74,6 @@ async function readLater(context, path, checked, moments) {
 			truth(found.length > 0 && found.every((count) => count === old), `${short(path)}, day ${days}, ${hour}: ${found}`);
 		}
 	});
-}
-
-function hasPoppler() {
-	try {
-		execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-async function sheets(page, size) {
-	const file = join(work, 'sheets.pdf');
-	await page.pdf({ path: file, ...size });
-	return execFileSync('pdftotext', ['-enc', 'UTF-8', file, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1).map((text) => text.replace(/\s+/g, ' ').trim());
 }
 
 const SIZES = [[{ format: 'A4' }, 4], [{ format: 'Letter' }, 4], [{ width: '105mm', height: '148mm' }, 1]];
@@ -228,7 +213,7 @@ await suite(async () => {
 				const heading = (await page.locator('.pocket__title').first().innerText()).trim();
 				const number = (await page.locator('.pocket__number').first().innerText()).trim();
 				const last = (await page.locator('.pocket').first().locator('.pocket__expect li').last().innerText()).trim().split(' ').slice(0, 2).join(' ');
-				for (const [size, count] of hasPoppler() ? SIZES : []) {
+				for (const [size, count] of SIZES) {
 					const all = await sheets(page, size);
 					same(all.length, 1, `${JSON.stringify(size)}: sheets`);
 					same([heading, last].map((text) => all[0].split(text).length - 1), [count, count], `${JSON.stringify(size)}: first and last words`);

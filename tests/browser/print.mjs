@@ -1,12 +1,12 @@
 // A module on paper: questions with numbers and without answers, the answers apart from them. Looked at as the browser lays it out for
-// print and, where pdftotext is installed, in the PDF that it makes.
-import { execFileSync } from 'node:child_process';
+// print and in the PDF that it makes.
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder } from '../support/folders.mjs';
 import { answerShown, complete, goTo, press, takeCheck } from '../support/learner.mjs';
+import { plain, sheets } from '../support/paper.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 
 const work = temporaryFolder('print');
@@ -22,17 +22,6 @@ const typed = new Set(['text', 'numeric', 'reflection']);
 
 // Width of what is printed on, in CSS pixels: the sheet without the margins of 90-print.css.
 const SHEETS = { A4: (210 - 32) / 25.4 * 96, Letter: (215.9 - 32) / 25.4 * 96 };
-
-function hasPdftotext() {
-	try {
-		execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-const plain = (text) => text.replace(/[\s\u200b-\u200f\u2066-\u2069]+/g, ' ').trim();
 
 // What stands on paper in a section: its questions with number and words, and the key.
 const onPaper = (page, id) => page.evaluate((section) => {
@@ -76,13 +65,6 @@ async function paper(page, id, questions) {
 	await page.emulateMedia({ media: null });
 }
 
-// The sheets as text, one after the other.
-async function sheets(page, format) {
-	const file = join(work, 'sheets.pdf');
-	await page.pdf({ path: file, format });
-	return execFileSync('pdftotext', ['-enc', 'UTF-8', file, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1).map(plain);
-}
-
 async function judgeSheets(page, data, id, questions) {
 	const { titles } = await onPaper(page, id);
 	const heading = await page.evaluate(() => document.querySelector('.view:not([hidden]) .key h2').textContent);
@@ -104,7 +86,6 @@ async function judgeSheets(page, data, id, questions) {
 await suite(async () => {
 	const browser = await openBrowser();
 	const { context, watch } = await openContext(browser, { offline: true });
-	const inPdf = hasPdftotext();
 	const open = async (item, id, where = context) => {
 		const page = await where.newPage();
 		await page.goto(`${pathToFileURL(item.path).href}#${id}`);
@@ -116,9 +97,7 @@ await suite(async () => {
 			const id = checkOf(item.data);
 			const page = await open(item, id);
 			await paper(page, id, questionsOf(item.data, id));
-			if (inPdf) {
-				await judgeSheets(page, item.data, id, questionsOf(item.data, id));
-			}
+			await judgeSheets(page, item.data, id, questionsOf(item.data, id));
 			await page.close();
 		});
 	}
@@ -131,19 +110,16 @@ await suite(async () => {
 		const judgeNow = async () => {
 			await paper(page, id, questions);
 			await page.setViewportSize({ width: 1280, height: 900 });
-			if (inPdf) {
-				await judgeSheets(page, data, id, questions);
-			}
+			await judgeSheets(page, data, id, questions);
 		};
-		const options = (format) => inPdf ? sheets(page, format) : null;
 		await press(page, (await answerShown(page, data.questions, 'wrong')).id);
 		await answerShown(page, data.questions, 'right');
-		const middle = await options('A4');
+		const middle = await sheets(page, 'A4');
 		await judgeNow();
 		await page.reload();
 		await takeCheck(page, () => 'right', 2);
 		await judgeNow();
-		same(await options('A4'), middle, 'sheets at the end');
+		same(await sheets(page, 'A4'), middle, 'sheets at the end');
 		await page.locator('.check__end button').click();
 		await judgeNow();
 		await page.close();
@@ -172,7 +148,7 @@ await suite(async () => {
 
 	await test('what was typed is not on paper', async () => {
 		let count = 0;
-		for (const item of modules.filter(({ data }) => inPdf && data.questions.some(({ type }) => typed.has(type)))) {
+		for (const item of modules.filter(({ data }) => data.questions.some(({ type }) => typed.has(type)))) {
 			const page = await open(item, item.data.sections[0].id);
 			for (const id of new Set(item.data.questions.filter(({ practice, type }) => practice && typed.has(type)).map(({ section }) => section))) {
 				await goTo(page, id);
@@ -184,7 +160,7 @@ await suite(async () => {
 			}
 			await page.close();
 		}
-		truth(!inPdf || count > 0, 'nothing was typed');
+		truth(count > 0, 'nothing was typed');
 	});
 
 	await test('[check 30] without script: the whole module on paper, every section on a new sheet', async () => {
