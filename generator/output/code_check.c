@@ -19,45 +19,39 @@ static struct place place_of(const struct checked_file *file, const char *text, 
 	return (struct place){ .path = file->shown, .line = line };
 }
 
+/* Something that no page may have, as diagnostics tell it: "the script holds the address '…'; take it …". `find` gives the offset of the next
+ * one from an offset on, `length` when there is none. */
+struct forbidden {
+	size_t (*find)(const char *text, size_t length, size_t from);
+	const char *what;
+	const char *remedy;
+};
+
+static void report_each(struct diagnostics *diagnostics, const struct checked_file *file, const struct forbidden *forbidden,
+			const char *text, size_t length, int line)
+{
+	for (size_t at = forbidden->find(text, length, 0); at < length; at = forbidden->find(text, length, at + 1))
+		diag_report(diagnostics, DIAG_EXTERNAL_REQUEST, place_of(file, text, at, line), "%s '%.*s'; %s%s",
+			    forbidden->what, shown_length(text + at, length - at), text + at, forbidden->remedy,
+			    file->made_from);
+}
+
 void code_check_style(struct diagnostics *diagnostics, const struct checked_file *file, const char *text, size_t length,
 		      int line)
 {
-	size_t at = 0;
-	while ((at = address_in_style(text, length, at)) < length) {
-		diag_report(diagnostics, DIAG_EXTERNAL_REQUEST, place_of(file, text, at, line),
-			    "the style sheet loads '%.*s'; use data: or nothing%s",
-			    shown_length(text + at, length - at), text + at, file->made_from);
-		at++;
-	}
-}
+	static const struct forbidden address = { address_in_style, "the style sheet loads", "use data: or nothing" };
 
-static void check_addresses(struct diagnostics *diagnostics, const struct checked_file *file, const char *text,
-			    size_t length, int line)
-{
-	size_t at = 0;
-	while ((at = address_in_script(text, length, at)) < length) {
-		diag_report(diagnostics, DIAG_EXTERNAL_REQUEST, place_of(file, text, at, line),
-			    "the script holds the address '%.*s'; take it from the page's data or leave it out%s",
-			    shown_length(text + at, length - at), text + at, file->made_from);
-		at++;
-	}
-}
-
-static void check_reach(struct diagnostics *diagnostics, const struct checked_file *file, const char *text,
-			size_t length, int line)
-{
-	size_t at = 0;
-	while ((at = reach_in_script(text, length, at)) < length) {
-		diag_report(diagnostics, DIAG_EXTERNAL_REQUEST, place_of(file, text, at, line),
-			    "the script reaches out of the page with '%.*s'; no page needs that: leave it out%s",
-			    shown_length(text + at, length - at), text + at, file->made_from);
-		at++;
-	}
+	report_each(diagnostics, file, &address, text, length, line);
 }
 
 void code_check_script(struct diagnostics *diagnostics, const struct checked_file *file, const char *text,
 		       size_t length, int line)
 {
-	check_addresses(diagnostics, file, text, length, line);
-	check_reach(diagnostics, file, text, length, line);
+	static const struct forbidden address = { address_in_script, "the script holds the address",
+						  "take it from the page's data or leave it out" };
+	static const struct forbidden reach = { reach_in_script, "the script reaches out of the page with",
+						"no page needs that: leave it out" };
+
+	report_each(diagnostics, file, &address, text, length, line);
+	report_each(diagnostics, file, &reach, text, length, line);
 }
