@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/escape.h"
 #include "base/fold.h"
 #include "base/utf8.h"
 
@@ -433,101 +432,4 @@ char *gaps_fold_typing(struct arena *arena, const char *form)
 	char *text = arena_strndup(arena, out.text, out.length);
 	strbuf_release(&out);
 	return without_edges(text);
-}
-
-/* ---- writing ----------------------------------------------------------------------------------------- */
-
-static const char *value_of(const char *name, size_t length, const struct gap_value *values, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strlen(values[i].name) == length && strncmp(values[i].name, name, length) == 0)
-			return values[i].value;
-	return NULL;
-}
-
-void gaps_fill(struct strbuf *out, const char *word, const struct gap_value *values, size_t count)
-{
-	while (*word != '\0') {
-		size_t plain = strcspn(word, "{"), name = strcspn(word + plain, "}");
-		const char *value = name > 0 ? value_of(word + plain + 1, name - 1, values, count) : NULL;
-		strbuf_add(out, word, plain);
-		if (value != NULL && word[plain + name] == '}')
-			strbuf_addstr(out, value);
-		else
-			strbuf_add(out, word + plain, name + (word[plain + name] != '\0'));
-		word += plain + name + (word[plain + name] != '\0');
-	}
-}
-
-static void put_attribute(struct strbuf *out, const char *text)
-{
-	escape_attribute(out, text, strlen(text));
-}
-
-/* "Your answer", "Blank 2 of 3"; with the unit behind it. */
-static void write_name(const struct gaps *gaps, size_t index, struct question_writer *writer)
-{
-	struct strbuf name = STRBUF_INIT, whole = STRBUF_INIT;
-	char number[24], count[24];
-	snprintf(number, sizeof number, "%zu", index + 1);
-	snprintf(count, sizeof count, "%zu", gaps->count);
-	gaps_fill(&name, words_get(writer->words, gaps->count > 1 ? "question.gap.many" : "question.gap.one"),
-		  (struct gap_value[]){ { "number", number }, { "count", count } }, 2);
-	const char *unit = gaps->items[index].unit;
-	if (unit != NULL)
-		gaps_fill(&whole, words_get(writer->words, "question.gap.unit"),
-			  (struct gap_value[]){ { "name", name.text }, { "unit", unit } }, 2);
-	put_attribute(writer->out, unit != NULL ? whole.text : name.text);
-	strbuf_release(&name);
-	strbuf_release(&whole);
-}
-
-void gaps_write_attributes(const struct question *question, const struct gaps *gaps, size_t index, const char *fact,
-			   struct question_writer *writer)
-{
-	strbuf_addstr(writer->out, " class=\"gap__field\" aria-label=\"");
-	write_name(gaps, index, writer);
-	strbuf_addf(writer->out, "\" aria-describedby=\"%s-mark%zu\" data-fact=\"", question->id, index + 1);
-	put_attribute(writer->out, fact);
-	strbuf_addstr(writer->out, "\" autocomplete=\"off\"");
-}
-
-char *gaps_best_answer(const char *answer, const struct question_writer *writer)
-{
-	struct strbuf out = STRBUF_INIT;
-	gaps_fill(&out, words_get(writer->words, "question.gap.best"), &(struct gap_value){ "answer", answer }, 1);
-	return strbuf_detach(&out, NULL);
-}
-
-void gaps_open(struct question_writer *writer)
-{
-	strbuf_addstr(writer->out, "<span class=\"gap\">");
-}
-
-void gaps_close(const struct question *question, size_t index, struct question_writer *writer)
-{
-	strbuf_addf(writer->out, "<span class=\"gap__mark\" id=\"%s-mark%zu\"></span></span>", question->id, index + 1);
-}
-
-void gaps_write_best(const char *answer, struct question_writer *writer)
-{
-	strbuf_addstr(writer->out, "<strong>");
-	escape_text(writer->out, answer, strlen(answer));
-	strbuf_addstr(writer->out, "</strong>");
-}
-
-void gaps_write_blocks(const struct question *question, struct question_writer *writer)
-{
-	writer->blocks(writer, question->answers);
-}
-
-void gaps_write_key(const char *const *answers, size_t count, struct question_writer *writer)
-{
-	strbuf_addstr(writer->out, "<p>");
-	for (size_t i = 0; i < count; i++) {
-		if (i > 0)
-			strbuf_addstr(writer->out, " \xc2\xb7 ");
-		escape_text(writer->out, answers[i], strlen(answers[i]));
-	}
-	strbuf_addstr(writer->out, "</p>");
 }

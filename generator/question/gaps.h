@@ -63,13 +63,7 @@ bool gaps_all_differ(struct question_source *source, const struct gap *gap, gap_
 char *gaps_fold_case(struct arena *arena, const char *form);
 char *gaps_fold_typing(struct arena *arena, const char *form);
 
-/* ---- writing ----------------------------------------------------------------------------------------- */
-
-/* An interface word with its holes {name} filled, not escaped. */
-struct gap_value {
-	const char *name, *value;
-};
-void gaps_fill(struct strbuf *out, const char *word, const struct gap_value *values, size_t count);
+/* ---- writing: gaps_writing.c ----------------------------------------------------------------------------------------- */
 
 /* The attributes that every control has: class, label, where its mark stands, and what the mark says of another answer. */
 void gaps_write_attributes(const struct question *question, const struct gaps *gaps, size_t index, const char *fact,

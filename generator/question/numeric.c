@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fill.h"
 #include "base/escape.h"
 #include "question/gaps.h"
 
@@ -206,8 +207,8 @@ static void put_range(struct strbuf *out, const struct range *range, const char 
 	struct strbuf low = STRBUF_INIT, high = STRBUF_INIT;
 	put_decimal(&low, range->low, mark);
 	put_decimal(&high, range->high, mark);
-	gaps_fill(out, range->low.value == range->high.value ? exact : words,
-		  (struct gap_value[]){ { "answer", low.text }, { "low", low.text }, { "high", high.text } }, 3);
+	fill_plain(out, range->low.value == range->high.value ? exact : words,
+		  (struct fill_value[]){ { "answer", low.text }, { "low", low.text }, { "high", high.text } }, 3);
 	strbuf_release(&low);
 	strbuf_release(&high);
 }

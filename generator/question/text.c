@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fill.h"
 #include "base/escape.h"
 #include "base/utf8.h"
 #include "question/gaps.h"
@@ -67,8 +68,8 @@ static void write_also(const struct gaps *gaps, size_t index, struct question_wr
 	snprintf(number, sizeof number, "%zu", index + 1);
 	for (size_t i = 1; i < gap->form_count; i++)
 		strbuf_addf(&forms, "%s%s", i > 1 ? " \xc2\xb7 " : "", gap->forms[i]);
-	gaps_fill(&line, words_get(writer->words, gaps->count > 1 ? "question.gap.also-in" : "question.gap.also"),
-		  (struct gap_value[]){ { "number", number }, { "answer", forms.text } }, 2);
+	fill_plain(&line, words_get(writer->words, gaps->count > 1 ? "question.gap.also-in" : "question.gap.also"),
+		  (struct fill_value[]){ { "number", number }, { "answer", forms.text } }, 2);
 	strbuf_addstr(writer->out, "<p>");
 	escape_text(writer->out, line.text, line.length);
 	strbuf_addstr(writer->out, "</p>");

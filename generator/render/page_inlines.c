@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/escape.h"
-#include "render/fill.h"
+#include "base/fill.h"
 
 /* ---- links ---- */
 

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "render/fill.h"
 #include "render/view.h"
 
 /* ---- drawings and pictures ---- */

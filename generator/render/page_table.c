@@ -1,6 +1,6 @@
 #include "render/page_writer.h"
 
-#include "render/fill.h"
+#include "base/fill.h"
 
 static const char *align_class(enum cell_align align)
 {

@@ -6,9 +6,9 @@
 #include "base/array.h"
 #include "base/escape.h"
 #include "base/file.h"
+#include "base/fill.h"
 #include "base/path.h"
 #include "base/utf8.h"
-#include "render/fill.h"
 #include "render/template_code.h"
 
 #define TEMPLATE_SIZE_LIMIT ((size_t)256 * 1024)

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/fill.h"
+#include "base/strbuf.h"
 #include "render/search_text.h"
 #include "render/titles.h"
 #include "target/search_index.h"
@@ -30,20 +32,22 @@ struct filling {
 	struct search_index *index;
 };
 
-/* "Module 7" of "Module {number}"; a word without a hole stays. */
-static const char *fill_hole(struct arena *arena, const char *word, const char *value)
+/* "Module 7" of "Module {number}". */
+static const char *named(const struct filling *at, const char *word, const char *name, const char *value)
 {
-	const size_t before = strcspn(word, "{"), hole = strcspn(word + before, "}");
+	struct strbuf out = STRBUF_INIT;
+	const char *text;
 
-	if (word[before] == '\0' || word[before + hole] == '\0')
-		return word;
-	return arena_printf(arena, "%.*s%s%s", (int)before, word, value, word + before + hole + 1);
+	fill_plain(&out, words_get(at->words, word), &(struct fill_value){ name, value }, 1);
+	text = arena_strndup(at->arena, out.text, out.length);
+	strbuf_release(&out);
+	return text;
 }
 
 static const char *page_title(const struct filling *at, const struct outline_section *section)
 {
 	return section->kind == SECTION_SCENARIO
-		   ? fill_hole(at->arena, words_get(at->words, "scenario.page"), section->title)
+		   ? named(at, "scenario.page", "title", section->title)
 		   : section->title;
 }
 
@@ -53,7 +57,7 @@ static void add_module(const struct filling *at, const struct outline_module *mo
 
 	search_index_add_place(
 	    at->index, arena_printf(at->arena, "%s.html", module->entry->id),
-	    fill_hole(at->arena, words_get(at->words, "search.module"), title_module_number(module->entry)),
+	    named(at, "search.module", "number", title_module_number(module->entry)),
 	    SEARCH_NAMES);
 	for (size_t i = 0; i < module->section_count; i++) {
 		const struct outline_section *section = &module->sections[i];

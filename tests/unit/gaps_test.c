@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "lesson.h"
+#include "base/fill.h"
 #include "question/gaps.h"
 
 #define EXPLAINED "\n\n> c\n"
@@ -351,7 +352,7 @@ static void test_words_with_holes(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct strbuf out = STRBUF_INIT;
-		gaps_fill(&out, cases[i].word, (struct gap_value[]){ { "a", "1" }, { "b", "2" } }, 2);
+		fill_plain(&out, cases[i].word, (struct fill_value[]){ { "a", "1" }, { "b", "2" } }, 2);
 		assert_string_equal(out.text, cases[i].filled);
 		strbuf_release(&out);
 	}

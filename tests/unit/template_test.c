@@ -1,7 +1,7 @@
 /* Templates: what each tag does, where its value lands, and what is said about every mistake, with its place. */
 #include "render_fixture.h"
 
-#include "render/fill.h"
+#include "base/fill.h"
 
 static const struct word word_list[] = {
 	{ "greeting", "Good \"day\" & welcome" },

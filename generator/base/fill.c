@@ -1,4 +1,4 @@
-#include "render/fill.h"
+#include "base/fill.h"
 
 #include <string.h>
 
@@ -30,7 +30,7 @@ void fill_word(struct strbuf *out, const char *word, fill_hole *fill, const void
 	escape_attribute(out, start, strlen(start));
 }
 
-static void fill_value(const void *context, const char *name, size_t length, struct strbuf *out)
+static void fill_escaped(const void *context, const char *name, size_t length, struct strbuf *out)
 {
 	const char *value = context;
 
@@ -41,5 +41,33 @@ static void fill_value(const void *context, const char *name, size_t length, str
 
 void fill_word_with(struct strbuf *out, const char *word, const char *value)
 {
-	fill_word(out, word, fill_value, value);
+	fill_word(out, word, fill_escaped, value);
+}
+
+static const char *value_of(const char *name, size_t length, const struct fill_value *values, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strlen(values[i].name) == length && strncmp(values[i].name, name, length) == 0)
+			return values[i].value;
+	return NULL;
+}
+
+void fill_plain(struct strbuf *out, const char *word, const struct fill_value *values, size_t count)
+{
+	const char *brace;
+
+	for (; (brace = strchr(word, '{')) != NULL;) {
+		const size_t length = hole_length(brace);
+		const char *value = value_of(brace + 1, length, values, count);
+
+		strbuf_add(out, word, (size_t)(brace - word));
+		if (value != NULL) {
+			strbuf_addstr(out, value);
+			word = brace + length + 2;
+		} else {
+			strbuf_addch(out, '{');
+			word = brace + 1;
+		}
+	}
+	strbuf_addstr(out, word);
 }

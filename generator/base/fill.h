@@ -1,10 +1,10 @@
 /*
- * Fill: interface words with holes, "Page {n} of {total}", written escaped for text and attributes.
+ * Fill: interface words with holes, "Page {n} of {total}", plain or escaped for text and attributes.
  *
  * A hole is a name [a-z0-9_-] in braces; any other brace is a brace.
  */
-#ifndef WAYMARK_RENDER_FILL_H
-#define WAYMARK_RENDER_FILL_H
+#ifndef WAYMARK_BASE_FILL_H
+#define WAYMARK_BASE_FILL_H
 
 #include <stddef.h>
 
@@ -17,5 +17,11 @@ void fill_word(struct strbuf *out, const char *word, fill_hole *fill, const void
 
 /* The same for a word with at most one hole, whatever its name. */
 void fill_word_with(struct strbuf *out, const char *word, const char *value);
+
+/* Plain text; a hole without a value stays as it is written. */
+struct fill_value {
+	const char *name, *value;
+};
+void fill_plain(struct strbuf *out, const char *word, const struct fill_value *values, size_t count);
 
 #endif
