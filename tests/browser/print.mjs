@@ -1,17 +1,15 @@
 // A module on paper: questions with numbers and without answers, the answers apart from them. Looked at as the browser lays it out for
 // print and in the PDF that it makes.
-import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder } from '../support/folders.mjs';
-import { answerShown, complete, goTo, press, takeCheck } from '../support/learner.mjs';
+import { answerShown, goTo, press, readData, takeCheck } from '../support/learner.mjs';
 import { plain, sheets } from '../support/paper.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 
 const work = temporaryFolder('print');
-const modules = filesBelow(join(distFolder(), 'site'), '.html').map((path) => ({ path, text: readFileSync(path, 'utf8') }))
-	.map((item) => ({ path: item.path, data: complete(JSON.parse(/id="waymark-data"[^>]*>([^<]*)</.exec(item.text)?.[1] ?? '{}')) })).filter((item) => item.data.sections);
+const modules = filesBelow(join(distFolder(), 'site'), '.html').map((path) => ({ path, data: readData(path) })).filter((item) => item.data.sections);
 const withCheck = modules.filter((item) => item.data.draw > 0);
 const main = withCheck.find((item) => item.data.draws.length > 1) ?? withCheck[0];
 const checkOf = (data) => data.sections.find((section) => section.kind === 'check').id;
