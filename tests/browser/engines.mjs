@@ -48,7 +48,7 @@ async function opensFromDisk(page) {
 	await page.goto(address(start));
 	same(await page.evaluate(() => location.protocol), 'file:', 'protocol');
 	await page.click(`a[href="${main.data.language}/${main.data.module}.html"]`);
-	await page.waitForFunction(() => document.querySelector('.view:not([hidden])') !== null);
+	await page.waitForFunction(() => document.querySelectorAll('.view:not([hidden])').length === 1);
 	same(await visibleView(page), ids[0], 'the only section on the screen');
 	const look = await page.evaluate(() => [getComputedStyle(document.querySelector('header')).position, getComputedStyle(document.querySelector('.exit')).minHeight]);
 	same(look, ['sticky', '44px'], 'style');
@@ -139,7 +139,7 @@ async function studiesInPrivate(page) {
 	await page.click('[data-private]');
 	await page.waitForFunction(() => document.querySelector('main > .back') !== null && document.readyState === 'complete');
 	await page.click(`a[href*="${main.data.language}/${basename(main.path)}"]`);
-	await page.waitForFunction(() => document.querySelector('.view:not([hidden])') !== null && document.readyState === 'complete');
+	await page.waitForFunction(() => document.readyState === 'complete' && document.querySelectorAll('.view:not([hidden])').length === 1);
 	await page.click('.view:not([hidden]) .steps a[rel="next"]');
 	await page.waitForFunction((wanted) => !document.getElementById(wanted).hidden, ids[1]);
 	await page.evaluate((id) => { document.querySelector(`.menu a[href="#${id}"]`).click(); }, check);
