@@ -273,7 +273,9 @@ await suite(async () => {
 			}
 			await tab.goto(address(rtl.find((item) => basename(item.path) === 'settings.html').path));
 			for (const control of await tab.locator('main input:visible, main button:visible').all()) {
-				await control.click();
+				// Private study begins with the page anew.
+				const isReloading = await control.getAttribute('data-private') !== null;
+				await Promise.all([isReloading && tab.waitForEvent('load'), control.click()]);
 				found.push(...await left(tab, 'settings'));
 			}
 			found.push(...await left(tab, 'leaving', 'body', '.exit'));
