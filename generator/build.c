@@ -133,6 +133,8 @@ static void run_modules(struct build *build)
 	progress_start(&build->progress, build->item_count, build->options->quiet);
 	workers_run(build->worker_count, build->item_count, produce_module, build);
 	progress_end(&build->progress);
+	for (size_t i = 0; i < build->kit->edition_count && !build->system_failed; i++)
+		check_pages(&build->kit->editions[i], build->diagnostics);
 	if (!build->system_failed && is_whole_kit(build->options))
 		check_kit(build->kit, build->outlines, build->diagnostics);
 	if (!build->system_failed && build->options->rules.dates)

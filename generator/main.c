@@ -66,6 +66,7 @@ static enum exit_status run_build(struct arena *arena, struct options *options)
 		options->build.templates = locate_templates(arena);
 	options->build.schemas = locate_schemas(arena);
 	if (options->command == COMMAND_CHECK) {
+		options->build.rules.reviews = options->build.strict;
 		options->build.rules.dates = true;
 		options->build.rules.today = date_today();
 	}

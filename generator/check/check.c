@@ -5,8 +5,8 @@
 typedef void module_check_function(const struct module *module, struct diagnostics *diagnostics);
 
 static module_check_function *const module_checks[] = {
-	check_lesson_length, check_objectives, check_options,   check_patterns,
-	check_pool,          check_review,     check_scenarios, check_stems,
+	check_lesson_length, check_objectives, check_options, check_passages,  check_patterns,
+	check_pool,          check_reading,    check_review,  check_scenarios, check_stems,
 };
 
 void check_module(const struct module *module, const struct check_rules *rules, struct diagnostics *diagnostics)
@@ -15,5 +15,7 @@ void check_module(const struct module *module, const struct check_rules *rules, 
 		module_checks[i](module, diagnostics);
 	if (rules->school)
 		check_personal(module, diagnostics);
+	if (rules->reviews)
+		check_review_pending(module, diagnostics);
 	check_waivers(diagnostics);
 }

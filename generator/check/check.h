@@ -14,6 +14,7 @@
 /* What is asked of a kit beyond what is asked of every kit. */
 struct check_rules {
 	bool school; /* it is for a school's students: no questions about their own lives */
+	bool reviews; /* what nobody has reviewed yet is told, whatever its status says */
 	bool dates;  /* ages are judged, on the day `today` */
 	long today;  /* see base/date.h */
 	int due;     /* tell also what grows too old within as many days */
@@ -21,6 +22,9 @@ struct check_rules {
 
 /* Of one module; from several threads. `diagnostics` holds what was reported of this module, with the waivers in its text. */
 void check_module(const struct module *module, const struct check_rules *rules, struct diagnostics *diagnostics);
+
+/* Of the texts that belong to no module: glossary and regions. */
+void check_pages(const struct edition *edition, struct diagnostics *diagnostics);
 
 /* Of the whole kit, when every module of every edition is outlined; one outline an edition, in the order of kit->editions. A partial kit
  * (kit->is_partial) is not judged. */

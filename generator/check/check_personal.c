@@ -2,6 +2,7 @@
  * Questions about the learner's own life: family, sexuality, immigration, income, wrongdoing and the like. A school may not ask
  * students for such things; a kit for schools asks about cases, or about what one could do.
  */
+#include "base/sentence.h"
 #include "base/strbuf.h"
 #include "check/checks.h"
 #include "check/wording.h"
@@ -54,7 +55,7 @@ static void check_wording(const struct wording *wording, void *context)
 	struct strbuf text = STRBUF_INIT;
 	wording_without_speech(wording->text, &text);
 	const char *at = text.text;
-	for (struct sentence sentence; !found && wording_next_sentence(&at, &sentence);)
+	for (struct sentence sentence; !found && sentence_next(&at, SENTENCE_ENDS_AT_COLON, &sentence);)
 		found = find_in_sentence(&sentence, check);
 	strbuf_release(&text);
 	if (found)

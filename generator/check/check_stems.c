@@ -4,6 +4,7 @@
  * A question is negative when it starts with a question word and is negated before a subordinate clause begins: "Which of these
  * is not a sign?", but not "What do you do when she does not answer?". Or when it says "except" or the like.
  */
+#include "base/sentence.h"
 #include "base/strbuf.h"
 #include "check/checks.h"
 #include "check/wording.h"
@@ -70,7 +71,7 @@ static const struct phrase *find_in_text(const char *text, enum wording_kind kin
 {
 	const struct phrase *found = NULL;
 	struct sentence sentence;
-	while (!found && wording_next_sentence(&text, &sentence))
+	while (!found && sentence_next(&text, SENTENCE_ENDS_AT_COLON, &sentence))
 		if (is_question(&sentence, kind))
 			found = find_in_sentence(&sentence, words);
 	return found;

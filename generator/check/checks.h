@@ -12,8 +12,11 @@ void check_objectives(const struct module *module, struct diagnostics *diagnosti
 void check_options(const struct module *module, struct diagnostics *diagnostics);
 void check_patterns(const struct module *module, struct diagnostics *diagnostics);
 void check_personal(const struct module *module, struct diagnostics *diagnostics); /* for schools only */
+void check_passages(const struct module *module, struct diagnostics *diagnostics); /* see passage_checks.h */
 void check_pool(const struct module *module, struct diagnostics *diagnostics);
+void check_reading(const struct module *module, struct diagnostics *diagnostics);
 void check_review(const struct module *module, struct diagnostics *diagnostics);
+void check_review_pending(const struct module *module, struct diagnostics *diagnostics); /* only with --strict */
 void check_scenarios(const struct module *module, struct diagnostics *diagnostics);
 void check_stems(const struct module *module, struct diagnostics *diagnostics);
 void check_waivers(struct diagnostics *diagnostics); /* when all others have looked */

@@ -97,35 +97,6 @@ void wording_without_speech(const char *text, struct strbuf *out)
 	}
 }
 
-/* ---- sentences ------------------------------------------------------------------------------------------ */
-
-static bool starts_sentence(const char *at)
-{
-	return strncmp(at, "¿", 2) == 0 || strncmp(at, "¡", 2) == 0;
-}
-
-/* A full stop inside "7.2" or "G.S." ends nothing, nor does the colon of "4:10". */
-static bool ends_sentence(const char *at)
-{
-	if (*at == '?' || *at == '!')
-		return true;
-	return (*at == '.' || *at == ':') && (at[1] == '\0' || strchr(" \"')*", at[1]) != NULL);
-}
-
-bool wording_next_sentence(const char **at, struct sentence *sentence)
-{
-	const char *text = *at + strspn(*at, " ");
-	while (starts_sentence(text))
-		text += strlen("¿");
-	const char *end = text;
-	while (*end != '\0' && !ends_sentence(end) && !starts_sentence(end))
-		end++;
-	const bool is_mark = *end != '\0' && !starts_sentence(end);
-	*sentence = (struct sentence){ text, (size_t)(end - text), is_mark ? *end : '\0' };
-	*at = end + is_mark;
-	return **at != '\0' || sentence->length > 0 || is_mark;
-}
-
 /* ---- data ----------------------------------------------------------------------------------------------- */
 
 struct phrases wording_phrases(const struct module *module, const char *key)

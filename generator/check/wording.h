@@ -29,15 +29,6 @@ void wording_of_option(const struct node *item, struct strbuf *out);
 /* Append the text without what stands between double quotes: words that are spoken are shown, not meant. */
 void wording_without_speech(const char *text, struct strbuf *out);
 
-struct sentence {
-	const char *text;
-	size_t length;
-	char end; /* '.', '?', '!' or ':'; '\0' when the text or the next question ends it */
-};
-
-/* The next sentence of a text, and `*at` behind it. False: there is none. */
-bool wording_next_sentence(const char **at, struct sentence *sentence);
-
 /* The phrases for a key below "authoring." in the words of the module's language. */
 struct phrases wording_phrases(const struct module *module, const char *key);
 

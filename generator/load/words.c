@@ -12,12 +12,15 @@
 #include "load/yaml.h"
 #include "model/wordlist.h"
 
-/* Words of drawings are the kit's own: it may add any, and a drawing has its words inside for one language. */
-static const char figures_prefix[] = "figures.";
-
-static bool is_figure_word(const char *key)
+/* Words of drawings are the kit's own: it may add any, and a drawing has its words inside for one language. Words to avoid are each
+ * language's own. */
+static bool is_free_word(const char *key)
 {
-	return strncmp(key, figures_prefix, sizeof figures_prefix - 1) == 0;
+	static const char *const prefixes[] = { "figures.", "authoring.wording." };
+	for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++)
+		if (strncmp(key, prefixes[i], strlen(prefixes[i])) == 0)
+			return true;
+	return false;
 }
 
 /* What is read from one file: words in file order, each with its place. */
@@ -84,13 +87,13 @@ static void report_unknown(struct word_file *kit, size_t at, struct word *const 
 	struct strbuf remedy = STRBUF_INIT;
 	for (size_t i = 0; i < count; i++)
 		keys[i] = index[i]->key;
-	suggest(&remedy, kit->words[at].key, keys, count, "a kit overrides the program's words and adds only 'figures.…'");
+	suggest(&remedy, kit->words[at].key, keys, count, "a kit overrides the program's words and adds only 'figures.…' and 'authoring.wording.…'");
 	diag_report(kit->diagnostics, DIAG_KEY_UNKNOWN, kit->places[at], "there is no word '%s'; %s", kit->words[at].key,
 	            remedy.text);
 	strbuf_release(&remedy);
 }
 
-/* Put the kit's words over the program's; words of figures are added. */
+/* Put the kit's words over the program's; words that are the kit's own are added. */
 static void override(struct word_file *program, struct word_file *kit)
 {
 	size_t count = program->count;
@@ -102,7 +105,7 @@ static void override(struct word_file *program, struct word_file *kit)
 		struct word **found = count > 0 ? bsearch(&wanted, index, count, sizeof *index, compare_word_keys) : NULL;
 		if (found)
 			(*found)->text = wanted->text;
-		else if (is_figure_word(wanted->key))
+		else if (is_free_word(wanted->key))
 			*ARRAY_PUSH(program->arena, added, added_count, capacity) = *wanted;
 		else
 			report_unknown(kit, i, index, count);
@@ -131,7 +134,7 @@ struct words *words_load(struct arena *arena, const char *templates, const char 
 
 static void report_missing(const struct words *from, const char *key, const struct words *in, struct diagnostics *diagnostics)
 {
-	if (!is_figure_word(key))
+	if (!is_free_word(key))
 		diag_report(diagnostics, DIAG_WORD_MISSING, (struct place){ in->path, 1, 1 },
 		            "the word '%s' is missing; translate it from '%s'", key, from->path);
 }

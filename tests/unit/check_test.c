@@ -78,10 +78,13 @@ static void a_kit_without_faults(void **state)
 
 /* ---- modules ---------------------------------------------------------------------------------------------- */
 
+/* Words for counting are no sentence for reading. */
+#define WAIVER "<!-- allow sentence-long: it is there to be counted -->\n\n"
+
 static void write_lesson(struct scene *scene, int words, const char *rest)
 {
 	struct strbuf text = STRBUF_INIT;
-	strbuf_addstr(&text, "# Lesson\n\n");
+	strbuf_addf(&text, "%s# Lesson\n\n", words > 25 ? WAIVER : "");
 	for (int i = 0; i < words; i++)
 		strbuf_addstr(&text, i % 2 ? "*wo*rd\n" : "word ");
 	strbuf_addstr(&text, rest);
@@ -97,14 +100,14 @@ static void lessons_of_600_words_at_most(void **state)
 	assert_silent(scene);
 	write_lesson(scene, 599, "\n\n- [a\n  list](https://example.org/)\n");
 	check(scene);
-	assert_reported(scene, "kit/en/m01-start/01-lesson.md:1:1: warning: the lesson has 601 words, more than 600;");
+	assert_reported(scene, "kit/en/m01-start/01-lesson.md:3:1: warning: the lesson has 601 words, more than 600;");
 }
 
 /* Words of every length, so that they begin at every place of the eight bytes that are looked at together. */
 static void write_long_line(struct scene *scene, int words)
 {
 	struct strbuf text = STRBUF_INIT;
-	strbuf_addstr(&text, "# Lesson\n\n");
+	strbuf_addstr(&text, WAIVER "# Lesson\n\n");
 	for (int i = 0; i < words; i++)
 		strbuf_addf(&text, "%.*s%s", 1 + i % 19, "abcdefghijklmnopqrs", i % 3 ? " " : "  ");
 	scene_write(scene, "kit/en/m01-start/01-lesson.md", text.text);

@@ -1,4 +1,4 @@
-/* Wording: speech left out, sentences, and the parts of a question. */
+/* Wording: speech left out, and the parts of a question. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -56,30 +56,6 @@ static void unclosed_quotes_take_no_time(void **state)
 	strbuf_release(&out);
 }
 
-static void assert_sentences(const char *text, const char *expected)
-{
-	struct strbuf out = STRBUF_INIT;
-	struct sentence sentence;
-	while (wording_next_sentence(&text, &sentence))
-		strbuf_addf(&out, "[%.*s|%s]", (int)sentence.length, sentence.text,
-			    sentence.end ? (char[]){ sentence.end, '\0' } : "");
-	assert_string_equal(out.text, expected);
-	strbuf_release(&out);
-}
-
-static void sentences(void **state)
-{
-	(void)state;
-	assert_sentences("", "");
-	assert_sentences("  ", "");
-	assert_sentences("One. Two? Three", "[One|.][Two|?][Three|]");
-	assert_sentences("At 4:10 see G.S. 7.2, page 3.5.", "[At 4:10 see G.S|.][7.2, page 3.5|.]");
-	assert_sentences("En este caso, ¿cuál no? ¡Ay!", "[En este caso, |][cuál no|?][Ay|!]");
-	assert_sentences("¿¿?", "[|?]");
-	assert_sentences("All but one: a", "[All but one|:][a|]");
-	assert_sentences("He left.\" Then?", "[He left|.][\" Then|?]");
-}
-
 static void add_wording(const struct wording *wording, void *context)
 {
 	static const char *const kinds[] = { "title", "stem", "answer" };
@@ -108,7 +84,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(speech_is_left_out),
 		TEST(unclosed_quotes_take_no_time),
-		TEST(sentences),
 		TEST(the_parts_of_a_question),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
