@@ -13,6 +13,7 @@
 #include "locate.h"
 #include "options.h"
 #include "target/target.h"
+#include "translate.h"
 
 #ifndef WAYMARK_VERSION
 #define WAYMARK_VERSION "0.1.0"
@@ -81,6 +82,36 @@ static enum exit_status run_build(struct arena *arena, struct options *options)
 	return printed ? statuses[result] : EXIT_SYSTEM;
 }
 
+static enum exit_status run_translate(struct arena *arena, const struct options *options)
+{
+	static const enum exit_status statuses[] = {
+		[TRANSLATE_DONE] = EXIT_CLEAN,
+		[TRANSLATE_CONTENT_ERRORS] = EXIT_CONTENT,
+		[TRANSLATE_WRONG_LANGUAGE] = EXIT_USAGE,
+		[TRANSLATE_SYSTEM_FAILED] = EXIT_SYSTEM,
+	};
+	struct diagnostics *diagnostics = diagnostics_new();
+	struct strbuf summary = STRBUF_INIT, problem = STRBUF_INIT;
+	const struct load_options load = {
+		.templates = options->build.templates ? options->build.templates : locate_templates(arena),
+		.modules = options->build.modules,
+		.module_count = options->build.module_count,
+	};
+	xmlread_start_library();
+	const enum translate_result result =
+	    translate_mark(options->build.kit, &load, options->language, diagnostics, &summary, &problem);
+	xmlread_stop_library();
+	const bool printed = diagnostics_print(diagnostics, stderr);
+	if (problem.length > 0)
+		fprintf(stderr, "waymark: error: %s\n", problem.text);
+	else if (!options->build.quiet)
+		fputs(summary.text, stdout);
+	strbuf_release(&summary);
+	strbuf_release(&problem);
+	diagnostics_free(diagnostics);
+	return printed ? statuses[result] : EXIT_SYSTEM;
+}
+
 static enum exit_status run(struct arena *arena, struct options *options)
 {
 	if (options->help)
@@ -93,6 +124,8 @@ static enum exit_status run(struct arena *arena, struct options *options)
 	case COMMAND_BUILD:
 	case COMMAND_CHECK:
 		return run_build(arena, options);
+	case COMMAND_TRANSLATE:
+		return run_translate(arena, options);
 	case COMMAND_TARGETS:
 		return print_targets();
 	case COMMAND_RULES:

@@ -16,11 +16,13 @@
 #define DAY_LIMIT 3650
 
 #define ON_KIT (BIT(COMMAND_BUILD) | BIT(COMMAND_CHECK))
-#define ON_ANY (BIT(COMMAND_NONE) | ON_KIT | BIT(COMMAND_TARGETS) | BIT(COMMAND_RULES))
+#define ON_TEXT (ON_KIT | BIT(COMMAND_TRANSLATE))
+#define ON_ANY (BIT(COMMAND_NONE) | ON_TEXT | BIT(COMMAND_TARGETS) | BIT(COMMAND_RULES))
 
 const struct command_row command_rows[] = {
 	{ COMMAND_BUILD, "build", "[KIT]", "build every edition of the kit (default: content)" },
 	{ COMMAND_CHECK, "check", "[KIT]", "report every mistake in the kit, write nothing" },
+	{ COMMAND_TRANSLATE, "translate", "mark LANG [KIT]", "note in the texts of a language what they were translated from" },
 	{ COMMAND_TARGETS, "targets", "", "list what can be built, one line each" },
 	{ COMMAND_RULES, "rules", "", "list what is checked, one line each" },
 };
@@ -31,6 +33,15 @@ const size_t command_row_count = COMMAND_ROWS;
 
 #define MEMBER(member) offsetof(struct options, member)
 
+static const char *const translate_actions[] = { "mark", NULL };
+
+const struct operand_row operand_rows[] = {
+	{ COMMAND_TRANSLATE, "what to do", translate_actions, MEMBER(action) },
+	{ COMMAND_TRANSLATE, "the language", NULL, MEMBER(language) },
+};
+
+const size_t operand_row_count = sizeof operand_rows / sizeof operand_rows[0];
+
 const struct option_row option_rows[] = {
 	{ "output", 'o', VALUE_TEXT, "DIR", "where the editions go (default: dist)", BIT(COMMAND_BUILD),
 	  MEMBER(build.output), 0 },
@@ -38,18 +49,18 @@ const struct option_row option_rows[] = {
 	  MEMBER(name_count) },
 	{ "language", 'l', VALUE_LIST, "LANG,...", "only these languages (default: all of the kit)", ON_KIT,
 	  MEMBER(build.languages), MEMBER(build.language_count) },
-	{ "module", 'm', VALUE_LIST, "MODULE,...", "only these modules (default: all of the kit)", ON_KIT,
+	{ "module", 'm', VALUE_LIST, "MODULE,...", "only these modules (default: all of the kit)", ON_TEXT,
 	  MEMBER(build.modules), MEMBER(build.module_count) },
 	{ "region", 'r', VALUE_TEXT, "REGION", "whose helplines and law (default: the kit's)", ON_KIT,
 	  MEMBER(build.region), 0 },
 	{ "jobs", 'j', VALUE_THREADS, "N", "how many threads (default: one a processor)", ON_KIT,
 	  MEMBER(build.threads), 0 },
-	{ "templates", 0, VALUE_TEXT, "DIR", "templates to use instead of the program's own", ON_KIT,
+	{ "templates", 0, VALUE_TEXT, "DIR", "templates to use instead of the program's own", ON_TEXT,
 	  MEMBER(build.templates), 0 },
 	{ "strict", 0, VALUE_FLAG, NULL, "warnings count as errors", ON_KIT, MEMBER(build.strict), 0 },
 	{ "discreet", 0, VALUE_FLAG, NULL, "names of packages, headings and lists tell no more than numbers",
 	  BIT(COMMAND_BUILD), MEMBER(build.discreet), 0 },
-	{ "quiet", 0, VALUE_FLAG, NULL, "print nothing but mistakes", ON_KIT, MEMBER(build.quiet), 0 },
+	{ "quiet", 0, VALUE_FLAG, NULL, "print nothing but mistakes", ON_TEXT, MEMBER(build.quiet), 0 },
 	{ "json", 0, VALUE_FLAG, NULL, "mistakes as a JSON array on standard output", BIT(COMMAND_CHECK),
 	  MEMBER(json), 0 },
 	{ "school", 0, VALUE_FLAG, NULL, "refuse questions about learners' own lives", BIT(COMMAND_CHECK),
@@ -241,10 +252,44 @@ static const char *without_last_slash(struct arena *arena, const char *path)
 	return arena_strndup(arena, path, length);
 }
 
+/* What stands before the kit and was not given yet, or NULL. */
+static const struct operand_row *next_operand(const struct reading *reading)
+{
+	for (size_t i = 0; i < operand_row_count; i++) {
+		const struct operand_row *row = &operand_rows[i];
+		const char *const *member = (const char *const *)(const void *)((const char *)reading->options + row->offset);
+		if (row->command == reading->options->command && !*member)
+			return row;
+	}
+	return NULL;
+}
+
+static bool is_known_operand(const struct operand_row *row, const char *argument)
+{
+	for (size_t i = 0; row->known && row->known[i]; i++)
+		if (strcmp(row->known[i], argument) == 0)
+			return true;
+	return row->known == NULL;
+}
+
+static bool take_fixed(struct reading *reading, const struct operand_row *row, const char *argument)
+{
+	if (!is_known_operand(row, argument)) {
+		strbuf_addf(reading->problem, "'%s' is nothing that 'translate' does; there is %s", argument, row->known[0]);
+		return false;
+	}
+	*(const char **)(void *)((char *)reading->options + row->offset) = argument;
+	return true;
+}
+
 static bool take_operand(struct reading *reading, const char *argument)
 {
+	const struct operand_row *row = next_operand(reading);
+
 	if (reading->options->command == COMMAND_NONE)
 		return take_command(reading, argument);
+	if (row)
+		return take_fixed(reading, row, argument);
 	if (reading->has_kit || !has_kit(reading->options->command)) {
 		strbuf_addf(reading->problem, "'%s' is one argument too many", argument);
 		return false;
@@ -377,6 +422,12 @@ bool options_from_arguments(struct arena *arena, int argc, char *const *argv, st
 		return false;
 	if (options->command == COMMAND_NONE && !options->version) {
 		strbuf_addstr(problem, "no command; write 'waymark build' to build the kit in content/");
+		return false;
+	}
+	const struct operand_row *missing = next_operand(&reading);
+	if (missing) {
+		strbuf_addf(problem, "'%s' needs %s; write 'waymark translate mark LANG'", command_name(options->command),
+		            missing->name);
 		return false;
 	}
 	options->build.output = options->command == COMMAND_CHECK ? NULL

@@ -37,13 +37,21 @@ static void write_command_help(const struct command_row *row, struct strbuf *out
 	write_options(row->command, out);
 }
 
+static void write_command(const struct command_row *row, struct strbuf *out)
+{
+	struct strbuf left = STRBUF_INIT;
+
+	strbuf_addf(&left, "%s %s", row->name, row->argument);
+	strbuf_addf(out, "  %-27s  %s\n", left.text, row->help);
+	strbuf_release(&left);
+}
+
 static void write_whole_help(struct strbuf *out)
 {
 	strbuf_addstr(out, "Waymark turns a folder of Markdown into training that opens without a network.\n\n"
 	                   "Usage: waymark COMMAND [OPTION...]\n\nCommands:\n");
 	for (size_t i = 0; i < command_row_count; i++)
-		strbuf_addf(out, "  %-7s %-6s %s\n", command_rows[i].name, command_rows[i].argument,
-		            command_rows[i].help);
+		write_command(&command_rows[i], out);
 	strbuf_addstr(out, "\nOptions of build and check:\n");
 	for (size_t i = 0; i < option_row_count; i++)
 		if (is_about_kit(&option_rows[i]))

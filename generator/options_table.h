@@ -18,6 +18,17 @@ struct command_row {
 	const char *help;
 };
 
+/* What stands before the kit on the command line of a command. */
+struct operand_row {
+	enum command command;
+	const char *name;         /* as --help shows it */
+	const char *const *known; /* what it can be, up to a NULL; or NULL: anything */
+	size_t offset;            /* of the member of struct options */
+};
+
+extern const struct operand_row operand_rows[];
+extern const size_t operand_row_count;
+
 enum value_kind { VALUE_FLAG, VALUE_TEXT, VALUE_LIST, VALUE_THREADS, VALUE_DAYS };
 
 struct option_row {

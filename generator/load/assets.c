@@ -164,6 +164,16 @@ static bool load_image(struct asset_load *at)
 	return false;
 }
 
+/* A drawing that lies in a language's own folder is drawn in that language, any other in the first one. */
+static const char *translated_to(const struct asset_load *at)
+{
+	const struct markdown_context *context = at->reader->context;
+	const char *code = context->edition->code;
+	const size_t length = strlen(code);
+	const bool is_own = strncmp(at->inside, code, length) == 0 && at->inside[length] == '/';
+	return is_own || strcmp(code, context->kit->source_language) == 0 ? NULL : code;
+}
+
 static bool load_drawing(struct asset_load *at)
 {
 	const struct markdown_context *context = at->reader->context;
@@ -177,6 +187,7 @@ static bool load_drawing(struct asset_load *at)
 		.words = context->edition->words,
 		.prefix = arena_printf(context->arena, "%s-%.*s-", context->module->entry->id, (int)stem,
 				       path_name(at->inside)),
+		.translated_to = translated_to(at),
 	};
 	at->asset->svg = drawing_clean(&setting, &source);
 	read_description(at, DIAG_DESCRIPTION_MISSING, "text that says the same in words");

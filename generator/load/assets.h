@@ -26,6 +26,7 @@ struct drawing_setting {
 	struct diagnostics *diagnostics;
 	const struct words *words; /* for "figures.<word>" */
 	const char *prefix;        /* of ids: "m07-amp-" */
+	const char *translated_to; /* the code of the language of `words`, where the drawing's own words are in another; or NULL */
 };
 
 /* drawing.c: the drawing, cleaned, as an <svg> element that may stand in a page. NULL: reported. */

@@ -268,13 +268,25 @@ static bool holds_text(const char *name)
 	       strcmp(name, "desc") == 0;
 }
 
-/* The interface's word for data-word="k", or NULL. */
+/* The word for data-word="k", or NULL: then the drawing's own words stay. */
+static const char *word_for(struct drawing *drawing, const char *key)
+{
+	const struct drawing_setting *setting = drawing->setting;
+	const char *word =
+	    setting->words != NULL ? words_find(setting->words, arena_printf(setting->arena, "figures.%s", key)) : NULL;
+	if (word == NULL && setting->translated_to != NULL)
+		diag_report(setting->diagnostics, DIAG_TRANSLATION_MISSING,
+			    (struct place){ .path = drawing->path, .line = drawing->line, .column = 1 },
+			    "the word '%s' of this drawing is missing in '%s'; write it in %s/strings.yaml, below 'figures:'",
+			    key, setting->translated_to, setting->translated_to);
+	return word;
+}
+
 static const char *find_word(struct drawing *drawing, const struct xmlread_attribute *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(list[i].name, "data-word") == 0 && drawing->setting->words != NULL)
-			return words_find(drawing->setting->words,
-					  arena_printf(drawing->setting->arena, "figures.%s", list[i].value));
+		if (strcmp(list[i].name, "data-word") == 0)
+			return word_for(drawing, list[i].value);
 	return NULL;
 }
 

@@ -14,6 +14,7 @@
 #include "load/markdown.h"
 #include "load/module_load.h"
 #include "load/parts.h"
+#include "load/translation.h"
 
 /* A term while its place in the alphabet is found. */
 struct term_head {
@@ -102,7 +103,8 @@ static void index_terms(struct loader *loader, struct edition *edition)
 }
 
 /* Put all terms, as yet without text, into the edition. Returns which part of the file is which of them. */
-static struct term **read_heads(struct loader *loader, struct edition *edition, const struct source *source)
+static struct term **read_heads(struct loader *loader, struct edition *edition, const struct source *source,
+				const struct frontmatter *front)
 {
 	/* What is wrong is reported by the second reading, when links to terms can be followed. */
 	struct diagnostics *unheard = diagnostics_new();
@@ -113,7 +115,7 @@ static struct term **read_heads(struct loader *loader, struct edition *edition, 
 		.edition = edition,
 	};
 	size_t count;
-	struct part *parts = parts_read(&context, source, source->text, source->length, 1, &count);
+	struct part *parts = parts_read(&context, source, front->body, front->body_length, front->body_line, &count);
 	struct term_head *heads = arena_calloc(&loader->scratch, count, sizeof *heads);
 	struct term **terms = arena_calloc(&loader->scratch, count, sizeof *terms);
 	for (size_t i = 0; i < count; i++)
@@ -216,7 +218,8 @@ static void read_term(struct loader *loader, const struct words *words, struct t
 			    "the term '%s' has no meaning; write a paragraph below its heading", part->title);
 }
 
-static void read_terms(struct loader *loader, struct edition *edition, const struct source *source, struct term **terms)
+static void read_terms(struct loader *loader, struct edition *edition, const struct source *source,
+		       const struct frontmatter *front, struct term **terms)
 {
 	struct markdown_context context = {
 		.arena = loader->arena,
@@ -225,20 +228,27 @@ static void read_terms(struct loader *loader, struct edition *edition, const str
 		.edition = edition,
 	};
 	size_t count;
-	struct part *parts = parts_read(&context, source, source->text, source->length, 1, &count);
+	struct part *parts = parts_read(&context, source, front->body, front->body_length, front->body_line, &count);
 	for (size_t i = 0; i < count && i < edition->term_count; i++)
 		read_term(loader, edition->words, terms[i], &parts[i]);
+}
+
+static bool open_glossary(struct loader *loader, const char *inside, struct source *source, struct frontmatter *front)
+{
+	return file_exists(path_join(&loader->scratch, loader->kit->root, inside)) &&
+	       source_read(loader->arena, loader->kit->root, inside, SOURCE_FILE_LIMIT, (struct place){ 0 },
+			   loader->diagnostics, source) &&
+	       frontmatter_split(source->path, source->text, source->length, front, loader->diagnostics);
 }
 
 void glossary_read(struct loader *loader, struct edition *edition)
 {
 	struct source source;
-	const char *inside = path_join(loader->arena, edition->code, "glossary.md");
-	if (file_exists(path_join(&loader->scratch, loader->kit->root, inside)) &&
-	    source_read(loader->arena, loader->kit->root, inside, SOURCE_FILE_LIMIT, (struct place){ 0 },
-			loader->diagnostics, &source)) {
-		struct term **terms = read_heads(loader, edition, &source);
-		read_terms(loader, edition, &source, terms);
+	struct frontmatter front;
+	if (open_glossary(loader, path_join(loader->arena, edition->code, "glossary.md"), &source, &front)) {
+		translation_check_front(&loader->scratch, &source, &front, loader->diagnostics);
+		struct term **terms = read_heads(loader, edition, &source, &front);
+		read_terms(loader, edition, &source, &front, terms);
 	}
 	arena_reset(&loader->scratch);
 }

@@ -10,6 +10,7 @@
 #include "load/loader.h"
 #include "load/regions.h"
 #include "load/suggest.h"
+#include "load/translation.h"
 #include "load/words.h"
 
 void loader_report_unknown(const struct loader *loader, enum diag_rule rule, struct place place, const char *kind,
@@ -72,6 +73,9 @@ static void read_all(struct loader *loader)
 		read_edition(loader, &loader->kit->editions[i]);
 	paths_read(loader);
 	compare_editions(loader);
+	for (size_t i = 0; i < loader->kit->edition_count; i++)
+		translations_check_kit(&loader->scratch, loader->kit, &loader->kit->editions[i], loader->diagnostics);
+	arena_reset(&loader->scratch);
 }
 
 struct kit *load_kit(const char *root, const struct load_options *options, struct diagnostics *diagnostics)

@@ -11,6 +11,7 @@
 #include "load/module_load.h"
 #include "load/sections.h"
 #include "load/state.h"
+#include "load/translation.h"
 #include "load/uses.h"
 
 static bool has_suffix(const char *name, const char *suffix)
@@ -172,6 +173,7 @@ const struct module *load_module(struct arena *arena, const struct kit *kit, con
 	links_settle(&load);
 	state_settle(module, diagnostics);
 	uses_collect(module);
+	translations_check_module(arena, kit, edition, entry, diagnostics);
 	pool_release(&load.pool);
 	return module;
 }

@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "load/questions.h"
 #include "load/reader.h"
+#include "load/translation.h"
 
 enum { DRAW_LIMIT = 999 };
 
@@ -72,20 +73,6 @@ static bool is_new(struct reader *reader, const char *inside, struct place place
 	return true;
 }
 
-/* Nothing in a pool's front matter means anything but the mark of a translation: "draw" there would be lost. */
-static void check_front(struct reader *reader, const struct source *source, const struct frontmatter *parts)
-{
-	static const struct yaml_field fields[] = { { "translates", YAML_AS_TEXT, false, 0, 0, 0 } };
-	const struct markdown_context *context = reader->context;
-	const char *translates = NULL;
-	if (parts->yaml_length == 0)
-		return;
-	const struct yaml *map = yaml_parse(context->arena, source->path, parts->yaml, parts->yaml_length,
-					    parts->yaml_line, context->diagnostics);
-	if (map != NULL)
-		yaml_read(map, fields, 1, &translates, context->diagnostics);
-}
-
 static void read_pool(struct reader *reader, struct node *parent, const struct source *source,
 		      const struct question_pool *pool)
 {
@@ -93,7 +80,7 @@ static void read_pool(struct reader *reader, struct node *parent, const struct s
 	struct frontmatter parts;
 	if (!frontmatter_split(source->path, source->text, source->length, &parts, reader->context->diagnostics))
 		return;
-	check_front(reader, source, &parts);
+	translation_check_front(reader->context->arena, source, &parts, reader->context->diagnostics);
 	struct node *node = reader_node(reader, NODE_POOL, 0, 0);
 	node->line = pool->place.line;
 	node->column = pool->place.column;

@@ -13,13 +13,14 @@
 #include "load/values.h"
 
 struct head_record {
-	const char *title, *parent, *checked;
+	const char *title, *parent, *checked, *translates;
 };
 
 static const struct yaml_field fields[] = {
 	{ "title", YAML_AS_TEXT, true, 0, 0, offsetof(struct head_record, title) },
 	{ "parent", YAML_AS_ID, false, 0, 0, offsetof(struct head_record, parent) },
 	{ "checked", YAML_AS_DATE, true, 0, 0, offsetof(struct head_record, checked) },
+	{ "translates", YAML_AS_TEXT, false, 0, 0, offsetof(struct head_record, translates) },
 };
 
 /* ---- files ------------------------------------------------------------------------------------------------ */

@@ -102,6 +102,7 @@ static void make_editions(struct loader *loader)
 		    contains(options->languages, options->language_count, loader->languages[i]))
 			kit->editions[kit->edition_count++].code = loader->languages[i];
 	}
+	kit->source_language = loader->language_count > 0 ? loader->languages[0] : "";
 	kit->is_partial = kit->edition_count < loader->language_count;
 	for (size_t i = 0; i < options->language_count; i++) {
 		if (!contains(loader->languages, loader->language_count, options->languages[i]))

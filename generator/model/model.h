@@ -192,6 +192,7 @@ struct kit {
 		const struct reference *reference;
 	} *reference_names;
 	size_t reference_name_count;
+	const char *source_language; /* the first of kit.yaml: the others are translated from it */
 	struct edition *editions;
 	size_t edition_count;
 	bool is_partial;          /* languages or modules are left out by option: nothing can be said of the kit as a whole */

@@ -50,6 +50,30 @@ check '[check 19] after 180 days it does not' status_is 1 check_on 180 --strict
 check 'a check that is not strict only warns' status_is 0 check_on 9999
 check 'a strict build never fails because time has passed' status_is 0 build_on 9999
 
+# --- marks of translations ------------------------------------------------------------------------------------
+two=$WAYMARK_ROOT/tests/browser/kit
+translate() { "$WAYMARK" translate "$@" --templates "$WAYMARK_TEMPLATES" --quiet; }
+files_but_marks() { (cd "$1" && find . -name '*.md' | sort | xargs grep -hv -e '^translates:' -e '^---$'); }
+marks_add_one_line() {
+	rm -rf marked && cp -R "$two" marked && translate mark es marked && files_but_marks marked >marked.after &&
+		files_but_marks "$two" | diff - marked.after && diff -r "$two/en" marked/en && ! diff -rq "$two/es" marked/es >/dev/null
+}
+marks_stay() {
+	cp -R marked again && translate mark es again && diff -r marked again &&
+		build marked -o out-marked && build "$two" -o out-plain && diff -r out-plain/site out-marked/site
+}
+marks_find_changes() {
+	printf '\nOne more.\n' >>again/en/m01-text/02-blocks.md
+	"$WAYMARK" check again --templates "$WAYMARK_TEMPLATES" 2>&1 | grep -c 'translation-outdated' | grep -qx 1
+}
+no_folder_to_write() { chmod a-w again/es/m01-text && status_is 3 translate mark es again -m m01; chmod u+w again/es/m01-text; }
+check 'a mark is one line in each text of the language, and nothing else' marks_add_one_line
+check 'marks stay as they are, and no page shows them' marks_stay
+check 'what changes after a mark is found' marks_find_changes
+check 'a language that the kit does not have is wrong usage' status_is 2 translate mark fr marked
+check 'the language that is translated from is wrong usage' status_is 2 translate mark en marked
+[ "$(id -u)" -eq 0 ] || check 'a folder that cannot be written is the system' no_folder_to_write
+
 # --- one error, nothing published --------------------------------------------------------------------------
 cp -R "$base" broken
 build broken -o old >/dev/null 2>&1

@@ -154,7 +154,7 @@ static void refusals(void **state)
 
 	assert_refused(fixture, "", "waymark build");
 	assert_refused(fixture, "biuld", "did you mean 'build'");
-	assert_refused(fixture, "xyz", "there is build, check, targets, rules");
+	assert_refused(fixture, "xyz", "there is build, check, translate, targets, rules");
 	assert_refused(fixture, "build --traget site", "did you mean '--target'");
 	assert_refused(fixture, "build -x", "unknown option '-x'");
 	assert_refused(fixture, "build -t siet", "did you mean 'site'");
@@ -214,6 +214,23 @@ static void help_lists_what_is_read(void **state)
 	strbuf_release(&help);
 }
 
+static void translate_has_an_action_and_a_language(void **state)
+{
+	struct fixture *fixture = *state;
+
+	assert_true(parse(fixture, "translate mark es kit -m m01"));
+	assert_int_equal(fixture->options.command, COMMAND_TRANSLATE);
+	assert_string_equal(fixture->options.language, "es");
+	assert_string_equal(fixture->options.build.kit, "kit");
+	assert_true(parse(fixture, "translate mark es"));
+	assert_string_equal(fixture->options.build.kit, "content");
+	assert_refused(fixture, "translate", "'translate' needs what to do");
+	assert_refused(fixture, "translate mark", "'translate' needs the language");
+	assert_refused(fixture, "translate sing es", "'sing' is nothing that 'translate' does; there is mark");
+	assert_refused(fixture, "translate mark es kit more", "one argument too many");
+	assert_refused(fixture, "translate mark es --strict", "'translate' has no option '--strict'");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -229,6 +246,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(options_belong_to_commands, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(help_comes_before_all, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(help_lists_what_is_read, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(translate_has_an_action_and_a_language, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

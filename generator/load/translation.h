@@ -1,0 +1,63 @@
+/*
+ * Translations: which text of a language translates which, and whether the text has changed since.
+ *
+ * The first language of a kit is the one that is translated. A translated text says in its front matter what it was made from:
+ *
+ *     translates: 9f3c 02ab 77e0 …
+ *
+ * one hash of four hexadecimal digits for each block of the text (a block ends at an empty line) and for each entry of its front
+ * matter that has words in it. `waymark translate mark` writes this line.
+ */
+#ifndef WAYMARK_LOAD_TRANSLATION_H
+#define WAYMARK_LOAD_TRANSLATION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/strbuf.h"
+#include "load/source.h"
+#include "load/yaml.h"
+#include "model/model.h"
+
+/* Two files below the kit's root that say the same. */
+struct translation {
+	const char *source; /* "en/m07-clues/01-one-clue.md" */
+	const char *text;   /* "es/m07-clues/01-one-clue.md" */
+};
+
+typedef void translation_visitor(const struct translation *translation, void *context);
+
+/* All texts of a module that there are in either language; nothing for the first language, or where the first one lacks it. */
+void translations_of_module(struct arena *arena, const struct kit *kit, const struct edition *edition,
+			    const struct module_entry *entry, translation_visitor *visit, void *context);
+
+/* The glossary, the regions and the text twins of shared drawings; for regions and twins only where both files are there. */
+void translations_of_kit(struct arena *arena, const struct kit *kit, const struct edition *edition,
+			 translation_visitor *visit, void *context);
+
+/* Append the hashes of a text, divided by blanks. */
+void translation_mark(struct arena *arena, const struct source *source, struct diagnostics *diagnostics,
+		      struct strbuf *out);
+
+/* Report what front matter holds beside the mark, of a text whose front matter has no other use: "draw" there would be lost. */
+void translation_check_front(struct arena *arena, const struct source *source, const struct frontmatter *parts,
+			     struct diagnostics *diagnostics);
+
+/* Does the text say what it translates? */
+bool translation_is_marked(struct arena *arena, const struct kit *kit, const char *inside,
+			   struct diagnostics *diagnostics);
+
+/* Report a text without its fellow and an id that one of the two lacks [translation-missing], and blocks that have changed since the mark
+ * was made [translation-outdated]. A text without a mark is asked for it [translation-unmarked] where `wants_mark`. */
+void translation_check(struct arena *arena, const struct kit *kit, const struct translation *translation,
+		       bool wants_mark, struct diagnostics *diagnostics);
+
+/* All of a module, and all else. A kit that has no marks is asked for them once a module. */
+void translations_check_module(struct arena *arena, const struct kit *kit, const struct edition *edition,
+			       const struct module_entry *entry, struct diagnostics *diagnostics);
+void translations_check_kit(struct arena *arena, const struct kit *kit, const struct edition *edition,
+			    struct diagnostics *diagnostics);
+
+#endif
