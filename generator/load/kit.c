@@ -39,6 +39,7 @@ static void read_words(struct loader *loader)
 static void read_edition(struct loader *loader, struct edition *edition)
 {
 	entries_read(loader, edition);
+	references_translate(loader, edition);
 	struct region_text *texts = regions_read_heads(loader, edition);
 	glossary_read(loader, edition);
 	regions_read_lines(loader, edition, texts);

@@ -44,6 +44,9 @@ void paths_read(struct loader *loader);
 
 void references_read(struct loader *loader);
 
+/* references.<lang>.md: the words of sources in the language of an edition, where they differ. */
+void references_translate(struct loader *loader, struct edition *edition);
+
 /* The modules of one edition from the front matter of their module.md. (entries.c) */
 void entries_read(struct loader *loader, struct edition *edition);
 

@@ -124,21 +124,60 @@ static void index_names(struct loader *loader)
 	refuse_duplicates(loader);
 }
 
+static struct part *read_parts(struct loader *loader, const char *inside, struct source *source, size_t *count)
+{
+	*count = 0;
+	if (!file_exists(path_join(&loader->scratch, loader->kit->root, inside)) ||
+	    !source_read(loader->arena, loader->kit->root, inside, SOURCE_FILE_LIMIT, (struct place){ 0 }, loader->diagnostics,
+	                 source))
+		return NULL;
+	struct markdown_context context = { .arena = loader->arena, .diagnostics = loader->diagnostics, .kit = loader->kit };
+	return parts_read(&context, source, source->text, source->length, 1, count);
+}
+
 void references_read(struct loader *loader)
 {
 	struct kit *kit = loader->kit;
 	struct source source;
-	if (!file_exists(path_join(&loader->scratch, kit->root, "references.md")) ||
-	    !source_read(loader->arena, kit->root, "references.md", SOURCE_FILE_LIMIT, (struct place){ 0 }, loader->diagnostics,
-	                 &source))
-		return;
-	struct markdown_context context = { .arena = loader->arena, .diagnostics = loader->diagnostics, .kit = kit };
-	struct part *parts = parts_read(&context, &source, source.text, source.length, 1, &kit->reference_count);
+	struct part *parts = read_parts(loader, "references.md", &source, &kit->reference_count);
 	kit->references = arena_calloc(loader->arena, kit->reference_count, sizeof *kit->references);
 	for (size_t i = 0; i < kit->reference_count; i++)
 		read_reference(loader, &parts[i], &kit->references[i]);
 	if (kit->reference_count > 1)
 		qsort(kit->references, kit->reference_count, sizeof *kit->references, compare_references);
 	index_names(loader);
+	arena_reset(&loader->scratch);
+}
+
+/* ---- in other languages ----------------------------------------------------------------------------------- */
+
+/* The source of that key itself, and not one of its facts; or NULL, and that was reported. */
+static const struct reference *find_source(struct loader *loader, const struct part *part)
+{
+	const struct reference *reference = kit_find_reference(loader->kit, part->title);
+	const char **keys = arena_calloc(&loader->scratch, loader->kit->reference_count + 1, sizeof *keys);
+	if (reference && strcmp(reference->key, part->title) == 0)
+		return reference;
+	for (size_t i = 0; i < loader->kit->reference_count; i++)
+		keys[i] = loader->kit->references[i].key;
+	loader_report_unknown(loader, DIAG_KEY_UNKNOWN, part->place, "source", part->title, keys, loader->kit->reference_count);
+	return NULL;
+}
+
+void references_translate(struct loader *loader, struct edition *edition)
+{
+	const struct kit *kit = loader->kit;
+	struct source source;
+	size_t count;
+	const char *inside = arena_printf(loader->arena, "references.%s.md", edition->code);
+	struct part *parts = read_parts(loader, inside, &source, &count);
+	edition->reference_texts = arena_calloc(loader->arena, kit->reference_count + 1, sizeof *edition->reference_texts);
+	for (size_t i = 0; i < count; i++) {
+		const struct reference *reference = find_source(loader, &parts[i]);
+		if (!reference)
+			continue;
+		check_text(loader, &(struct reference){ .key = parts[i].title, .place = parts[i].place, .text = parts[i].body });
+		edition->reference_texts[reference - kit->references] = parts[i].body;
+	}
 	arena_reset(&loader->scratch);
 }

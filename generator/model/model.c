@@ -38,6 +38,15 @@ const struct reference *kit_find_reference(const struct kit *kit, const char *ke
 	return found ? found->reference : NULL;
 }
 
+const struct node *edition_reference_text(const struct kit *kit, const struct edition *edition,
+                                          const struct reference *reference, bool *is_foreign)
+{
+	const struct node *own = edition->reference_texts ? edition->reference_texts[reference - kit->references] : NULL;
+	if (is_foreign)
+		*is_foreign = own == NULL && strcmp(edition->code, kit->source_language) != 0;
+	return own ? own : reference->text;
+}
+
 static int compare_to_module(const void *key, const void *item)
 {
 	return strcmp(key, ((const struct module_entry *)item)->id);

@@ -155,6 +155,7 @@ struct edition {
 	const char **audience_names; /* as kit->audiences */
 	struct words *words;
 	struct term *terms;       /* sorted by name as written */
+	const struct node **reference_texts; /* as kit->references: the words of a source in this language, or NULL */
 	const struct term **terms_by_id; /* the same, sorted by id: see edition_find_term() */
 	size_t term_count;
 	struct region *regions;   /* the build's region first, then by id */
@@ -199,6 +200,9 @@ struct kit {
 };
 
 const struct reference *kit_find_reference(const struct kit *kit, const char *key); /* by key or fact key */
+/* The words of a source for readers of this edition. `*is_foreign` (may be NULL): they are not in its language but in the kit's first. */
+const struct node *edition_reference_text(const struct kit *kit, const struct edition *edition,
+                                          const struct reference *reference, bool *is_foreign);
 const struct module_entry *edition_find_module(const struct edition *edition, const char *id);
 bool edition_leaves_out(const struct edition *edition, const char *id);
 const struct term *edition_find_term(const struct edition *edition, const char *id);

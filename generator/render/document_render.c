@@ -57,7 +57,7 @@ static const char *source_name(struct page *page, const struct reference *refere
 	size_t length = SOURCE_NAME_LENGTH;
 	const char *result;
 
-	node_plain_text(reference->text, &words);
+	node_plain_text(edition_reference_text(page->kit, page->edition, reference, NULL), &words);
 	while (words.length > SOURCE_NAME_LENGTH && length > 0 && words.text[length] != ' ')
 		length--;
 	if (words.length > SOURCE_NAME_LENGTH && length > 0)

@@ -104,12 +104,16 @@ static void source_facts(struct page *page, struct view *view, const struct refe
 
 void kit_view_source(struct page *page, struct view *view, const struct reference *reference, const char *usual)
 {
-	const struct node *first = reference->text != NULL ? reference->text->first_child : NULL;
+	bool is_foreign = false;
+	const struct node *text = edition_reference_text(page->kit, page->edition, reference, &is_foreign);
+	const struct node *first = text != NULL ? text->first_child : NULL;
 	bool is_usual = usual != NULL && reference->accessed != NULL && strcmp(usual, reference->accessed) == 0;
 	bool is_short = first != NULL && first->kind == NODE_PARAGRAPH && first->next == NULL;
 
 	view_text(view, "anchor", page_source_anchor(page, reference));
 	page_view_inlines(page, view, "words", is_short ? first : NULL);
-	page_view_blocks(page, view, "text", is_short ? NULL : reference->text);
+	page_view_blocks(page, view, "text", is_short ? NULL : text);
+	view_text(view, "foreign", is_foreign ? page->kit->source_language : NULL);
+	view_text(view, "page-language", page->edition->code);
 	source_facts(page, view, reference, is_usual);
 }

@@ -173,7 +173,7 @@ static void add_references(const struct filling *at)
 	search_index_add_place(at->index, "references.html", words_get(at->words, "references.title"),
 			       SEARCH_SENTENCES);
 	for (size_t i = 0; i < kit->reference_count; i++) {
-		const char *text = plain(at, kit->references[i].text);
+		const char *text = plain(at, edition_reference_text(kit, at->job->edition, &kit->references[i], NULL));
 
 		search_index_add_page(at->index, arena_printf(at->arena, "ref-%s", kit->references[i].key),
 				      search_excerpt(at->arena, text + strspn(text, " ")), "");

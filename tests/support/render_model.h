@@ -295,6 +295,7 @@ static inline struct render_model make_model(struct render_fixture *fixture, con
 
 	*model.kit = (struct kit){ .id = "demo",
 				   .version = "1.0.0",
+				   .source_language = language,
 				   .exit_url = "https://example.org/weather?a&b",
 				   .region = "us-nc",
 				   .pass_mark = 80,

@@ -111,6 +111,35 @@ static void ten_thousand_sources(void **state)
 	assert_string_equal(kit_find_reference(kit, "g4711")->key, "k4711");
 }
 
+static const char *text_of(const struct kit *kit, const struct edition *edition, const char *key, struct strbuf *out)
+{
+	bool is_foreign = false;
+	strbuf_reset(out);
+	node_plain_text(edition_reference_text(kit, edition, kit_find_reference(kit, key), &is_foreign), out);
+	strbuf_addstr(out, is_foreign ? " (en)" : "");
+	return out->text;
+}
+
+static void words_in_another_language(void **state)
+{
+	struct fixture *fixture = *state;
+	struct strbuf out = STRBUF_INIT;
+	scene_write(&fixture->scene, "kit/kit.yaml",
+	            "id: demo\nversion: 1.0.0\nlanguages: [en, es]\ntitle: {en: Title, es: T}\ndiscreet-title: {en: Course, es: C}\n"
+	            "summary: {en: Summary., es: R.}\nregion: us\nlicence: CC BY 4.0\nexit: https://example.org/\n"
+	            "audiences:\n  school: {en: School, es: E}\n");
+	scene_write(&fixture->scene, "kit/references.es.md",
+	            "# Referencias\n\n## a\n\nAlguien. *A title.* Sin fecha.\n\n## fact-b\n\nAlgo.\n\n## c\n\nVea https://example.org/\n");
+	const struct kit *kit = load(fixture, "# References\n\n## a\n\nSomebody. *A title.* No date.\n\n## b\n\nSomebody. 2020.\n\n"
+	                                      "- facts: fact-b\n\n## c\n\nC. 2021.\n");
+	assert_string_equal(text_of(kit, &kit->editions[0], "a", &out), "Somebody. A title. No date.");
+	assert_string_equal(text_of(kit, &kit->editions[1], "a", &out), "Alguien. A title. Sin fecha.");
+	assert_string_equal(text_of(kit, &kit->editions[1], "fact-b", &out), "Somebody. 2020. (en)");
+	assert_reported(&fixture->scene, "references.es.md:7:1: error: there is no source 'fact-b'");
+	assert_reported(&fixture->scene, "references.es.md:13:1: error: the text of 'c' holds an address");
+	strbuf_release(&out);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -118,6 +147,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_source),
 		TEST(sources_that_are_wrong),
+		TEST(words_in_another_language),
 		TEST(ten_thousand_sources),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
