@@ -95,9 +95,10 @@ static void walk_callout(const struct walk *walk, const struct node *callout)
 static void walk_table(const struct walk *walk, const struct node *table)
 {
 	struct walk cells = walk_as(walk, PASSAGE_CELL);
+	const bool is_cited = walk->is_cited || cites(table->as.table.caption);
 	visit_node(&cells, table->as.table.caption);
 	for (const struct node *row = table->first_child; row; row = row->next) {
-		cells.is_cited = walk->is_cited || cites(row);
+		cells.is_cited = is_cited || cites(row);
 		for (const struct node *cell = row->first_child; cell; cell = cell->next)
 			visit_node(&cells, cell);
 	}

@@ -27,7 +27,7 @@ struct passage {
 	const struct question *question; /* or NULL */
 	const char *text;              /* plain, on one line; until the visitor returns */
 	struct place place;
-	bool is_cited;                 /* a source stands in it: in its block, its row, or anywhere in its question */
+	bool is_cited;                 /* a source stands in it: in its block, in its row or its table's caption, anywhere in its question */
 };
 
 typedef void passage_visitor(const struct passage *passage, void *context);

@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { byTurns } from '../support/brief.mjs';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder, unzip } from '../support/folders.mjs';
 import { choiceAt, choose, click, goTo, kinds, pick, playScenario, press, readData, restart, shownQuestion, takeCheck } from '../support/learner.mjs';
@@ -161,7 +162,7 @@ await suite(async () => {
 			}
 			none([...new Set(found)], `${found.length} findings`);
 		});
-		for (const item of modules.filter((each, i) => !process.env.WAYMARK_BRIEF || (i % 2 === 0) === (number === 0))) {
+		for (const item of byTurns(modules).filter((each, i) => !process.env.WAYMARK_BRIEF || (i % 4 < 2) === (number === 0))) {
 			const hasStates = isExtreme && (number === 0 || item.data.language === modules[0].data.language);
 			await test(`[check 8] [check 10] axe, ${name}: ${short(item.path)} in every view${hasStates ? ' and state' : ''}`, async () => {
 				const found = [];

@@ -2,6 +2,7 @@
 // print and in the PDF that it makes.
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { extremes } from '../support/brief.mjs';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder } from '../support/folders.mjs';
 import { answerShown, goTo, press, readData, takeCheck } from '../support/learner.mjs';
@@ -9,7 +10,7 @@ import { plain, sheets } from '../support/paper.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
 
 const work = temporaryFolder('print');
-const modules = filesBelow(join(distFolder(), 'site'), '.html').map((path) => ({ path, data: readData(path) })).filter((item) => item.data.sections);
+const modules = extremes(filesBelow(join(distFolder(), 'site'), '.html').map((path) => ({ path, data: readData(path) })).filter((item) => item.data.sections));
 const withCheck = modules.filter((item) => item.data.draw > 0);
 const main = withCheck.find((item) => item.data.draws.length > 1) ?? withCheck[0];
 const checkOf = (data) => data.sections.find((section) => section.kind === 'check').id;

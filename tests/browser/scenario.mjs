@@ -3,6 +3,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { byTurns } from '../support/brief.mjs';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder, unzip } from '../support/folders.mjs';
 import { choiceAt, click, endings, entryOf, goTo, playScenario, readData, shownStep, stateInTab, stepsOn, takeCheck, visibleView } from '../support/learner.mjs';
@@ -11,7 +12,7 @@ import { none, same, suite, test, truth } from '../support/report.mjs';
 
 const dist = distFolder();
 const modules = filesBelow(join(dist, 'site'), '.html').map((path) => ({ path, data: readData(path) })).filter((item) => item.data.sections);
-const all = modules.flatMap((item) => item.data.scenarios.map((scenario) => ({ ...item, scenario })));
+const all = byTurns(modules).flatMap((item) => item.data.scenarios.map((scenario) => ({ ...item, scenario })));
 const short = ({ path, scenario }) => `${relative(join(dist, 'site'), path)} ${scenario.id}`;
 // One that is a page of its own and goes round in circles, and one that stands in a lesson.
 const main = all.find(({ scenario }) => scenario.section === scenario.id);

@@ -1,6 +1,7 @@
 // The SCORM 1.2 packages of WAYMARK_DIST in LMSs of several kinds: a strict one, scorm-again, and those that answer nonsense.
 import { readFileSync, writeFileSync, cpSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { byTurns } from '../support/brief.mjs';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder, unzip } from '../support/folders.mjs';
 import { answerShown, choose, click, data, goTo, kinds, pick, playScenario, press, readData, shownQuestion, takeCheck, visibleView } from '../support/learner.mjs';
@@ -516,7 +517,7 @@ await suite(async () => {
 		});
 	}
 
-	for (const item of packages) {
+	for (const item of byTurns(packages)) {
 		await test(`[check 23] ${item.name}: open and close is incomplete without a score`, async () => {
 			const session = await open('strict', {}, item.address);
 			const early = await session.log();

@@ -48,10 +48,10 @@ static void blocks(void **state)
 	assert_passages(*state,
 			"A *text*. [@book]\n\n## Part\n\n- One\n\n  More [@book]\n- Two\n\n> A letter.\n\n> [!STORY] "
 			"Sam\n> He waits.\n\n"
-			"> [!FACILITATOR] 3 min\n> Ask.\n\n**Rows**\n\n| A | B |\n|---|---|\n| 1 [@book] | 2 |\n",
+			"> [!FACILITATOR] 3 min\n> Ask.\n\n**Rows**\n\n| A | B |\n|---|---|\n| 1 [@book] | 2 |\n\n**All [@book]**\n\n| C |\n|---|\n| 3 |\n",
 			"title: Start\ntitle: Title\nprose: A text.  [@]\ntitle: Part\nprose: One [@]\nprose: More  "
 			"[@]\nprose: Two\nprose: A letter.\n"
-			"story: He waits.\nleader: Ask.\ncell: Rows\ncell: A\ncell: B\ncell: 1  [@]\ncell: 2 [@]\n");
+			"story: He waits.\nleader: Ask.\ncell: Rows\ncell: A\ncell: B\ncell: 1  [@]\ncell: 2 [@]\ncell: All  [@]\ncell: C [@]\ncell: 3 [@]\n");
 }
 
 static void a_question(void **state)
