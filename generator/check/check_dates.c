@@ -8,6 +8,7 @@
 enum {
 	STALE_DAYS = 90,    /* from then on it is time to look again; a page says so when it is read a day later */
 	OVERDUE_DAYS = 180, /* from then on nobody should publish it: --strict refuses */
+	SOURCE_DAYS = 365,  /* laws and yearly reports have changed by then, or not: somebody has to look */
 };
 
 struct dated {
@@ -68,9 +69,24 @@ static void judge_region(const struct region *region, const struct check_rules *
 	}
 }
 
+/* A source is as fresh as the day on which somebody read it last. */
+static void judge_source(const struct reference *source, const struct check_rules *rules, struct diagnostics *diagnostics)
+{
+	const char *read = source->checked ? source->checked : source->accessed;
+	const long age = read ? rules->today - date_day(read) : 0;
+
+	if (age >= SOURCE_DAYS)
+		diag_report(diagnostics, DIAG_SOURCE_STALE, source->place,
+		            "the source '%s' was read on %s, %ld days ago; look whether it still says the same and whether there is a newer "
+		            "one, and write the new day after 'checked:'",
+		            source->key, read, age);
+}
+
 void check_dates(const struct kit *kit, const struct check_rules *rules, struct diagnostics *diagnostics)
 {
 	for (size_t i = 0; i < kit->edition_count; i++)
 		for (size_t j = 0; j < kit->editions[i].region_count; j++)
 			judge_region(&kit->editions[i].regions[j], rules, diagnostics);
+	for (size_t i = 0; i < kit->reference_count; i++)
+		judge_source(&kit->references[i], rules, diagnostics);
 }

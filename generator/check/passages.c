@@ -112,7 +112,7 @@ static void walk_figure(const struct walk *walk, const struct node *figure)
 		   cites(figure));
 	visit_node(&captions, figure);
 	if (asset)
-		walk_blocks(walk, asset->description);
+		walk_blocks(&captions, asset->description);
 }
 
 static void walk_block(const struct walk *walk, const struct node *block)

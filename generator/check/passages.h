@@ -10,9 +10,9 @@
 #include "model/model.h"
 
 enum passage_kind {
-	PASSAGE_PROSE,         /* running text, lists, callouts, the setting of a scenario, meanings of terms, text twins */
+	PASSAGE_PROSE,         /* running text, lists, callouts, the setting of a scenario, meanings of terms */
 	PASSAGE_TITLE,         /* headings and names */
-	PASSAGE_CELL,          /* cells of tables, captions, alt texts */
+	PASSAGE_CELL,          /* cells of tables, captions, alt texts, text twins */
 	PASSAGE_STORY,         /* what is told: steps and choices of scenarios, story callouts, stems of questions */
 	PASSAGE_ANSWER,        /* options that are right, items, pairs */
 	PASSAGE_MISCONCEPTION, /* options and choices that fit less, what a term's "Avoid:" says: shown to be corrected */
