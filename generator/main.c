@@ -87,7 +87,7 @@ static enum exit_status run_translate(struct arena *arena, const struct options 
 	static const enum exit_status statuses[] = {
 		[TRANSLATE_DONE] = EXIT_CLEAN,
 		[TRANSLATE_CONTENT_ERRORS] = EXIT_CONTENT,
-		[TRANSLATE_WRONG_LANGUAGE] = EXIT_USAGE,
+		[TRANSLATE_WRONG_USE] = EXIT_USAGE,
 		[TRANSLATE_SYSTEM_FAILED] = EXIT_SYSTEM,
 	};
 	struct diagnostics *diagnostics = diagnostics_new();

@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/path.h"
@@ -18,43 +20,45 @@ struct marking {
 
 /* ---- one text --------------------------------------------------------------------------------------------- */
 
-/* The length of the line "translates: …" with its line end, 0 when there is none at `text`. */
-static size_t mark_length(const char *text, size_t length)
+/* The text with its mark as the last entry of its front matter, in place of the one that it has. What else it says stays as it is. */
+static void write_marked(const struct source *text, const struct frontmatter *parts, const char *mark, struct strbuf *out)
 {
-	static const char key[] = "translates:";
-	if (length < sizeof key - 1 || memcmp(text, key, sizeof key - 1) != 0)
-		return 0;
-	const char *feed = memchr(text, '\n', length);
-	return feed ? (size_t)(feed - text) + 1 : length;
-}
-
-static size_t next_line(const char *text, size_t length)
-{
-	const char *feed = memchr(text, '\n', length);
-	return feed ? (size_t)(feed - text) + 1 : length;
-}
-
-/* The text with its mark as the last line of its front matter, in place of the one that it has. */
-static void write_marked(const struct source *text, const struct frontmatter *parts, const char *mark,
-			 struct strbuf *out)
-{
-	strbuf_addstr(out, "---\n");
-	for (size_t i = 0, size; i < parts->yaml_length; i += size) {
-		size = mark_length(parts->yaml + i, parts->yaml_length - i);
-		if (size > 0)
-			continue;
-		size = next_line(parts->yaml + i, parts->yaml_length - i);
-		strbuf_add(out, parts->yaml + i, size);
+	size_t length = 0;
+	const char *old = translation_find_mark(parts, &length);
+	const char *end = parts->yaml + parts->yaml_length;
+	const char *behind = parts->body > text->text ? end : text->text; /* of the front matter that it may lack */
+	if (parts->body == text->text)
+		strbuf_addf(out, "---\ntranslates: %s\n---\n", mark);
+	else {
+		strbuf_add(out, text->text, (size_t)((old ? old : end) - text->text));
+		if (old)
+			strbuf_add(out, old + length, (size_t)(end - old) - length);
+		strbuf_addf(out, "translates: %s\n", mark);
 	}
-	strbuf_addf(out, "translates: %s\n---\n", mark);
-	strbuf_add(out, parts->body, text->length - (size_t)(parts->body - text->text));
+	strbuf_add(out, behind, text->length - (size_t)(behind - text->text));
 }
 
-/* Put the new text in the place of the old one, whole or not at all. */
+/* A link would be replaced by a file, and a file that somebody keeps beside the text would be lost. */
+static bool is_replaceable(struct marking *marking, const char *path, const char *beside, struct stat *status)
+{
+	if (lstat(path, status) != 0)
+		strbuf_addf(marking->problem, "'%s' cannot be read: %s", path, strerror(errno));
+	else if (!S_ISREG(status->st_mode))
+		strbuf_addf(marking->problem, "'%s' is a link; mark the text that it leads to", path);
+	else if (access(beside, F_OK) == 0)
+		strbuf_addf(marking->problem, "'%s' is in the way; move it", beside);
+	return marking->problem->length == 0;
+}
+
+/* Put the new text in the place of the old one, whole or not at all, readable for the same people. */
 static bool replace(struct marking *marking, const char *path, const struct strbuf *text)
 {
-	const char *beside = arena_printf(&marking->arena, "%s.new", path);
-	if (file_write(beside, text->text, text->length) && rename(beside, path) == 0)
+	const char *beside = arena_printf(&marking->arena, "%s.marked", path);
+	struct stat status;
+	if (!is_replaceable(marking, path, beside, &status))
+		return false;
+	if (file_write(beside, text->text, text->length) && chmod(beside, status.st_mode & 07777) == 0 &&
+	    rename(beside, path) == 0)
 		return true;
 	strbuf_addf(marking->problem, "'%s' cannot be written: %s", path, strerror(errno));
 	remove(beside);
@@ -78,12 +82,15 @@ static void mark_text(const struct translation *translation, void *context)
 	    !frontmatter_split(text.path, text.text, text.length, &parts, marking->diagnostics))
 		return;
 	struct strbuf mark = STRBUF_INIT, marked = STRBUF_INIT;
-	translation_mark(&marking->arena, &source, marking->diagnostics, &mark);
-	write_marked(&text, &parts, mark.text, &marked);
-	marking->texts++;
-	const bool is_new = marked.length != text.length || memcmp(marked.text, text.text, text.length) != 0;
-	if (is_new && replace(marking, text.path, &marked))
-		marking->written++;
+	/* What cannot be read would be lost. */
+	if (translation_mark(&marking->arena, &source, marking->diagnostics, &mark) &&
+	    diagnostics_errors(marking->diagnostics) == 0) {
+		write_marked(&text, &parts, mark.text, &marked);
+		marking->texts++;
+		const bool is_new = marked.length != text.length || memcmp(marked.text, text.text, text.length) != 0;
+		if (is_new && replace(marking, text.path, &marked))
+			marking->written++;
+	}
 	strbuf_release(&mark);
 	strbuf_release(&marked);
 }
@@ -111,6 +118,16 @@ static const struct edition *find_edition(const struct kit *kit, const char *lan
 	return NULL;
 }
 
+/* Is every module there that was asked for? */
+static bool has_modules(const struct edition *edition, const struct load_options *options, struct strbuf *problem)
+{
+	for (size_t i = 0; i < options->module_count; i++)
+		if (!edition_find_module(edition, options->modules[i]))
+			strbuf_addf(problem, "%sthere is no module '%s' in '%s'", problem->length > 0 ? "; " : "", options->modules[i],
+			            edition->code);
+	return problem->length == 0;
+}
+
 /* NULL: `problem` says why. */
 static const struct edition *choose_edition(const struct kit *kit, const char *language, struct strbuf *problem)
 {
@@ -124,14 +141,14 @@ static const struct edition *choose_edition(const struct kit *kit, const char *l
 	return problem->length == 0 ? edition : NULL;
 }
 
-static enum translate_result mark_kit(const struct kit *kit, const char *language, bool is_whole,
+static enum translate_result mark_kit(const struct kit *kit, const char *language, const struct load_options *options,
 				      struct diagnostics *diagnostics, struct strbuf *summary, struct strbuf *problem)
 {
 	struct marking marking = { .kit = kit, .arena = ARENA_INIT, .diagnostics = diagnostics, .problem = problem };
 	const struct edition *edition = choose_edition(kit, language, problem);
-	if (!edition)
-		return TRANSLATE_WRONG_LANGUAGE;
-	mark_edition(&marking, edition, is_whole);
+	if (!edition || !has_modules(edition, options, problem))
+		return TRANSLATE_WRONG_USE;
+	mark_edition(&marking, edition, options->module_count == 0);
 	strbuf_addf(summary, "%zu of %zu texts in '%s' have a new mark\n", marking.written, marking.texts, language);
 	arena_release(&marking.arena);
 	if (problem->length > 0)
@@ -147,7 +164,7 @@ enum translate_result translate_mark(const char *root, const struct load_options
 	struct kit *kit = load_kit(root, options, unheard);
 	enum translate_result result = TRANSLATE_CONTENT_ERRORS;
 	if (kit)
-		result = mark_kit(kit, language, options->module_count == 0, diagnostics, summary, problem);
+		result = mark_kit(kit, language, options, diagnostics, summary, problem);
 	else
 		diagnostics_add_all(diagnostics, unheard);
 	diagnostics_free(unheard);

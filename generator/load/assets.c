@@ -2,6 +2,7 @@
  * Assets: found by their address, checked, published under one flat name a module.
  */
 #include "load/assets.h"
+#include "load/translation.h"
 
 #include <string.h>
 #include <strings.h>
@@ -135,6 +136,7 @@ static void read_description(struct asset_load *at, enum diag_rule missing, cons
 	if (!read_source(at, inside, &source) ||
 	    !frontmatter_split(source.path, source.text, source.length, &parts, report_to(at)))
 		return;
+	translation_check_front(at->reader->context->arena, &source, &parts, report_to(at));
 	struct markdown_context context = *at->reader->context;
 	context.plain = true;
 	at->asset->description = markdown_parse(&context, &source, parts.body, parts.body_length, parts.body_line);

@@ -152,16 +152,45 @@ void references_read(struct loader *loader)
 /* ---- in other languages ----------------------------------------------------------------------------------- */
 
 /* The source of that key itself, and not one of its facts; or NULL, and that was reported. */
-static const struct reference *find_source(struct loader *loader, const struct part *part)
+static const struct reference *find_source(struct loader *loader, const struct part *part, const char *const *keys)
 {
 	const struct reference *reference = kit_find_reference(loader->kit, part->title);
-	const char **keys = arena_calloc(&loader->scratch, loader->kit->reference_count + 1, sizeof *keys);
 	if (reference && strcmp(reference->key, part->title) == 0)
 		return reference;
-	for (size_t i = 0; i < loader->kit->reference_count; i++)
-		keys[i] = loader->kit->references[i].key;
 	loader_report_unknown(loader, DIAG_KEY_UNKNOWN, part->place, "source", part->title, keys, loader->kit->reference_count);
 	return NULL;
+}
+
+static const char **list_keys(struct loader *loader)
+{
+	const char **keys = arena_calloc(loader->arena, loader->kit->reference_count + 1, sizeof *keys);
+	for (size_t i = 0; i < loader->kit->reference_count; i++)
+		keys[i] = loader->kit->references[i].key;
+	return keys;
+}
+
+static bool holds_list(const struct node *body)
+{
+	for (const struct node *block = body->first_child; block; block = block->next)
+		if (block->kind == NODE_LIST)
+			return true;
+	return false;
+}
+
+/* Report what belongs into references.md, and a second text of one source. */
+static void check_translated(struct loader *loader, const struct part *part, const struct node *earlier)
+{
+	parts_check_attributes(part, NULL, NULL, loader->diagnostics);
+	if (earlier)
+		diag_report(loader->diagnostics, DIAG_ID_DUPLICATE, part->place,
+		            "the words of '%s' are already in line %d; write them once", part->title, earlier->first_child->line);
+	if (holds_list(part->body))
+		diag_report(loader->diagnostics, DIAG_REFERENCE_TEXT, part->place,
+		            "the source '%s' has a list here; its address and dates stand in references.md, so take the list out",
+		            part->title);
+	else
+		check_text(loader,
+		           &(struct reference){ .key = part->title, .place = part->place, .text = part->body });
 }
 
 void references_translate(struct loader *loader, struct edition *edition)
@@ -171,13 +200,16 @@ void references_translate(struct loader *loader, struct edition *edition)
 	size_t count;
 	const char *inside = arena_printf(loader->arena, "references.%s.md", edition->code);
 	struct part *parts = read_parts(loader, inside, &source, &count);
+	const char **keys = count > 0 ? list_keys(loader) : NULL;
 	edition->reference_texts = arena_calloc(loader->arena, kit->reference_count + 1, sizeof *edition->reference_texts);
 	for (size_t i = 0; i < count; i++) {
-		const struct reference *reference = find_source(loader, &parts[i]);
+		const struct reference *reference = find_source(loader, &parts[i], keys);
 		if (!reference)
 			continue;
-		check_text(loader, &(struct reference){ .key = parts[i].title, .place = parts[i].place, .text = parts[i].body });
-		edition->reference_texts[reference - kit->references] = parts[i].body;
+		const struct node **text = &edition->reference_texts[reference - kit->references];
+		check_translated(loader, &parts[i], *text);
+		if (parts[i].body->first_child)
+			*text = parts[i].body;
 	}
 	arena_reset(&loader->scratch);
 }

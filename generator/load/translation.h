@@ -21,7 +21,7 @@
 #include "load/yaml.h"
 #include "model/model.h"
 
-/* Two files below the kit's root that say the same. */
+/* Two files below the kit's root that say the same; the names live in the arena that the visit was given. */
 struct translation {
 	const char *source; /* "en/m07-clues/01-one-clue.md" */
 	const char *text;   /* "es/m07-clues/01-one-clue.md" */
@@ -37,27 +37,30 @@ void translations_of_module(struct arena *arena, const struct kit *kit, const st
 void translations_of_kit(struct arena *arena, const struct kit *kit, const struct edition *edition,
 			 translation_visitor *visit, void *context);
 
-/* Append the hashes of a text, divided by blanks. */
-void translation_mark(struct arena *arena, const struct source *source, struct diagnostics *diagnostics,
-		      struct strbuf *out);
+/* Append the hashes of a text, divided by blanks. False, and nothing appended: its front matter cannot be read, which was reported. */
+bool translation_mark(struct arena *arena, const struct source *source, struct diagnostics *diagnostics,
+                      struct strbuf *out);
+
+/* The entry of the mark in front matter, with its line end and the lines that it was wrapped to; NULL when there is none. */
+const char *translation_find_mark(const struct frontmatter *parts, size_t *length);
+
+/* What stands in the mark of a text, in the arena; NULL when it has none. */
+const char *translation_read_mark(struct arena *arena, const struct source *source, struct diagnostics *diagnostics);
+
+/* Report blocks of `source` that are new, changed or gone since `text` was marked [translation-outdated]; that they have changed places is
+ * no change. A text without a mark is asked for it [translation-unmarked] where `wants_mark`. */
+void translation_compare_marks(struct arena *arena, const struct source *source, const struct source *text,
+                               bool wants_mark, struct diagnostics *diagnostics);
 
 /* Report what front matter holds beside the mark, of a text whose front matter has no other use: "draw" there would be lost. */
 void translation_check_front(struct arena *arena, const struct source *source, const struct frontmatter *parts,
 			     struct diagnostics *diagnostics);
 
-/* Does the text say what it translates? */
-bool translation_is_marked(struct arena *arena, const struct kit *kit, const char *inside,
-			   struct diagnostics *diagnostics);
-
-/* Report a text without its fellow and an id that one of the two lacks [translation-missing], and blocks that have changed since the mark
- * was made [translation-outdated]. A text without a mark is asked for it [translation-unmarked] where `wants_mark`. */
-void translation_check(struct arena *arena, const struct kit *kit, const struct translation *translation,
-		       bool wants_mark, struct diagnostics *diagnostics);
-
-/* All of a module, and all else. A kit that has no marks is asked for them once a module. */
+/* All texts of a module, and the kit's own: also a text without its fellow and an id that one of the two lacks [translation-missing]. Where a
+ * module (or, for the kit's own texts, the glossary) is marked, texts without a mark are asked for it, or else that text alone. */
 void translations_check_module(struct arena *arena, const struct kit *kit, const struct edition *edition,
-			       const struct module_entry *entry, struct diagnostics *diagnostics);
+                               const struct module_entry *entry, struct diagnostics *diagnostics);
 void translations_check_kit(struct arena *arena, const struct kit *kit, const struct edition *edition,
-			    struct diagnostics *diagnostics);
+                            struct diagnostics *diagnostics);
 
 #endif

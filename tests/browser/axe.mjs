@@ -162,7 +162,7 @@ await suite(async () => {
 			}
 			none([...new Set(found)], `${found.length} findings`);
 		});
-		for (const item of byTurns(modules).filter((each, i) => !process.env.WAYMARK_BRIEF || (i % 4 < 2) === (number === 0))) {
+		for (const item of byTurns(modules).filter((each, i) => !process.env.WAYMARK_BRIEF || i % 4 === (number === 0 ? 0 : 2))) {
 			const hasStates = isExtreme && (number === 0 || item.data.language === modules[0].data.language);
 			await test(`[check 8] [check 10] axe, ${name}: ${short(item.path)} in every view${hasStates ? ' and state' : ''}`, async () => {
 				const found = [];

@@ -240,7 +240,7 @@ await suite(async () => {
 					.filter((each) => !each.closest('form, .key, .callout--story, .content-note') && !each.querySelector('p, li') && FIGURE.test(each.textContent));
 				return { all: blocks.length, bare: blocks.filter((each) => !(each.closest('table, figure, .figure') ?? each).querySelector('a[href*="#ref-"]')).map((each) => each.textContent.trim().slice(0, 80)),
 					undated: [...document.querySelectorAll('.view[data-view="sources"] .sources > li')]
-						.filter((each) => !/No page was read|No se leyó ninguna página/.test(each.textContent) && ![each.querySelector('small'), each.parentNode.previousElementSibling].some((said) => /\b(19|20)\d\d\b/.test(said?.textContent))).map((each) => each.id) };
+						.filter((each) => !/no page was read|no se leyó ninguna página/i.test(each.textContent) && ![each.querySelector('small'), each.parentNode.previousElementSibling].some((said) => /\b(19|20)\d\d\b/.test(said?.textContent))).map((each) => each.id) };
 			});
 			figures += found.all;
 			bare.push(...found.bare.map((words) => `${data.module}: ${words}`), ...found.undated.map((id) => `${data.module}: ${id} has no date`));

@@ -67,9 +67,24 @@ marks_find_changes() {
 	"$WAYMARK" check again --templates "$WAYMARK_TEMPLATES" 2>&1 | grep -c 'translation-outdated' | grep -qx 1
 }
 no_folder_to_write() { chmod a-w again/es/m01-text && status_is 3 translate mark es again -m m01; chmod u+w again/es/m01-text; }
+marks_may_be_wrapped() {
+	cp -R marked wrapped && sed 's/^\(translates: ....\) /\1\n  /' marked/es/m02-check/check.md >wrapped/es/m02-check/check.md &&
+		! cmp -s marked/es/m02-check/check.md wrapped/es/m02-check/check.md &&
+		! "$WAYMARK" check wrapped --templates "$WAYMARK_TEMPLATES" 2>&1 | grep outdated &&
+		translate mark es wrapped && diff -r marked wrapped
+}
+marks_lose_nothing() {
+	cp -R marked odd && { printf '<!-- kept -->\n' && cat marked/es/m03-gaps/module.md; } >odd/es/m03-gaps/module.md &&
+		printf 'kept\n' >odd/es/m02-check/check.md.marked && cp odd/es/m03-gaps/module.md odd.before &&
+		printf 'One more.\n' >>odd/en/m02-check/check.md &&
+		! translate mark es odd 2>/dev/null && cmp odd.before odd/es/m03-gaps/module.md && grep -qx kept odd/es/m02-check/check.md.marked
+}
 check 'a mark is one line in each text of the language, and nothing else' marks_add_one_line
 check 'marks stay as they are, and no page shows them' marks_stay
 check 'what changes after a mark is found' marks_find_changes
+check 'a mark may be wrapped over lines' marks_may_be_wrapped
+check 'what cannot be marked is left as it is' marks_lose_nothing
+check 'a module that the kit does not have is wrong usage' status_is 2 translate mark es marked -m m99
 check 'a language that the kit does not have is wrong usage' status_is 2 translate mark fr marked
 check 'the language that is translated from is wrong usage' status_is 2 translate mark en marked
 [ "$(id -u)" -eq 0 ] || check 'a folder that cannot be written is the system' no_folder_to_write

@@ -57,13 +57,18 @@ schema_files_official() {
 }
 
 names_portable() { ! unzip -Z1 "$1" | grep -v -x '[a-z0-9][A-Za-z0-9._/-]*'; }
-# What authors wrote for trainers: the lines of FACILITATOR, HANDOUT and SLIDE callouts and of facilitator.md, as runs of plain words.
-find "$WAYMARK_ROOT/content" -name '*.md' -exec awk '
-	FNR == 1 {own = FILENAME ~ /facilitator\.md$/; quoted = 0}
-	/^> \[!(FACILITATOR|HANDOUT|SLIDE)\]/ {quoted = 1; next}
-	!/^>/ {quoted = 0}
-	quoted || own {if (match($0, /[A-Za-z ,]+[.]/) && RLENGTH > 24) print substr($0, RSTART, RLENGTH)}' {} + |
-	sort -u >"$WAYMARK_WORK/trainer-lines"
+# What authors wrote for trainers: the lines of FACILITATOR, HANDOUT and SLIDE callouts and of facilitator.md, as runs of plain words that
+# no learner is told too (the module on leading a session tells some).
+lines_of() {
+	find "$WAYMARK_ROOT/content" -name '*.md' -exec awk -v wanted="$1" '
+		FNR == 1 {own = FILENAME ~ /facilitator\.md$/; quoted = 0}
+		/^> \[!(FACILITATOR|HANDOUT|SLIDE)\]/ {quoted = 1; next}
+		!/^>/ {quoted = 0}
+		(quoted || own) == (wanted == "trainers")' {} +
+}
+lines_of learners >"$WAYMARK_WORK/learner-lines"
+lines_of trainers | awk 'match($0, /[A-Za-z ,]+[.]/) && RLENGTH > 24 {print substr($0, RSTART, RLENGTH)}' | sort -u |
+	while read -r line; do grep -qF -- "$line" "$WAYMARK_WORK/learner-lines" || printf '%s\n' "$line"; done >"$WAYMARK_WORK/trainer-lines"
 check 'there is text for trainers to look for' test -s "$WAYMARK_WORK/trainer-lines"
 no_facilitator_text() { ! grep -rlF -f "$WAYMARK_WORK/trainer-lines" --include='*.html' "$1"; }
 under() { [ "$(wc -c <"$1")" -le "$2" ] || { wc -c "$1"; return 1; }; }

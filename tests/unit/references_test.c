@@ -129,14 +129,17 @@ static void words_in_another_language(void **state)
 	            "summary: {en: Summary., es: R.}\nregion: us\nlicence: CC BY 4.0\nexit: https://example.org/\n"
 	            "audiences:\n  school: {en: School, es: E}\n");
 	scene_write(&fixture->scene, "kit/references.es.md",
-	            "# Referencias\n\n## a\n\nAlguien. *A title.* Sin fecha.\n\n## fact-b\n\nAlgo.\n\n## c\n\nVea https://example.org/\n");
+	            "# Referencias\n\n## a\n\nAlguien. *A title.* Sin fecha.\n\n## fact-b\n\nAlgo.\n\n## c\n\nVea https://example.org/\n\n"
+	            "## b\n\nAlguien.\n\n- accessed: 2026-01-01\n\n## a\n\nOtra vez.\n");
 	const struct kit *kit = load(fixture, "# References\n\n## a\n\nSomebody. *A title.* No date.\n\n## b\n\nSomebody. 2020.\n\n"
-	                                      "- facts: fact-b\n\n## c\n\nC. 2021.\n");
+	                                      "- facts: fact-b\n\n## c\n\nC. 2021.\n\n## d\n\nD. 2022.\n");
 	assert_string_equal(text_of(kit, &kit->editions[0], "a", &out), "Somebody. A title. No date.");
-	assert_string_equal(text_of(kit, &kit->editions[1], "a", &out), "Alguien. A title. Sin fecha.");
-	assert_string_equal(text_of(kit, &kit->editions[1], "fact-b", &out), "Somebody. 2020. (en)");
+	assert_string_equal(text_of(kit, &kit->editions[1], "a", &out), "Otra vez.");
+	assert_string_equal(text_of(kit, &kit->editions[1], "d", &out), "D. 2022. (en)");
 	assert_reported(&fixture->scene, "references.es.md:7:1: error: there is no source 'fact-b'");
 	assert_reported(&fixture->scene, "references.es.md:13:1: error: the text of 'c' holds an address");
+	assert_reported(&fixture->scene, "references.es.md:17:1: error: the source 'b' has a list here");
+	assert_reported(&fixture->scene, "references.es.md:23:1: error: the words of 'a' are already in line 5");
 	strbuf_release(&out);
 }
 
