@@ -138,8 +138,8 @@ static void words_in_another_language(void **state)
 	assert_string_equal(text_of(kit, &kit->editions[1], "d", &out), "D. 2022. (en)");
 	assert_reported(&fixture->scene, "references.es.md:7:1: error: there is no source 'fact-b'");
 	assert_reported(&fixture->scene, "references.es.md:13:1: error: the text of 'c' holds an address");
-	assert_reported(&fixture->scene, "references.es.md:17:1: error: the source 'b' has a list here");
-	assert_reported(&fixture->scene, "references.es.md:23:1: error: the words of 'a' are already in line 5");
+	assert_reported(&fixture->scene, "references.es.md:15:1: error: the source 'b' has a list here");
+	assert_reported(&fixture->scene, "references.es.md:21:1: error: the words of 'a' are already in line 5");
 	strbuf_release(&out);
 }
 
