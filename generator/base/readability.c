@@ -35,7 +35,19 @@ static bool ends_with(const char *word, size_t length, const char *end)
 	return length >= size && memcmp(word + length - size, end, size) == 0;
 }
 
-/* Two vowels that are spoken apart: "violence", "actual", "saying", but "nation", "persuade". */
+/* "client", "quiet", "society", "experience", but "patient", "friend". */
+static bool is_hiatus_of_ie(const char *word, size_t i)
+{
+	if (strncmp(word + i, "iet", 3) == 0)
+		return true;
+	if (strncmp(word + i, "ien", 3) != 0 || i == 0)
+		return false;
+	if (i >= 2 && strncmp(word + i - 2, "frien", 5) == 0)
+		return false;
+	return !strchr("tcsgx", word[i - 1]) || (i == 2 && strncmp(word, "scien", 5) == 0);
+}
+
+/* Two vowels that are spoken apart: "violence", "actual", "saying", "create", but "nation", "persuade". */
 static bool is_hiatus(const char *word, size_t i)
 {
 	const char before = i > 0 ? word[i - 1] : '\0';
@@ -43,7 +55,9 @@ static bool is_hiatus(const char *word, size_t i)
 		return before == '\0' || !strchr("tcsgx", before);
 	if (word[i] == 'u' && word[i + 1] == 'a')
 		return before == '\0' || !strchr("gqs", before);
-	return strchr("eoyau", word[i]) && strncmp(word + i + 1, "ing", 3) == 0;
+	if (i >= 2 && strncmp(word + i - 2, "creat", 5) == 0)
+		return word[i + 3] != 'u';
+	return is_hiatus_of_ie(word, i) || (strchr("eoyau", word[i]) && strncmp(word + i + 1, "ing", 3) == 0);
 }
 
 /* "made", "times", "worked", but "table", "places", "wanted". */
@@ -59,6 +73,26 @@ static bool has_silent_end(const char *word, size_t length)
 	       !(word[length - 3] == 'l' && !is_vowel(word[length - 4]));
 }
 
+/* The e before an ending: "sometimes", "safely", but "settlement", "rely", "element", "nevertheless". */
+static bool is_silent_inside(const char *word, size_t i)
+{
+	static const char *const endings[] = { "ful",   "less",  "ly",    "ment", "some",
+					       "thing", "times", "where", "body", "ty" };
+	bool has_ending = false;
+	for (size_t j = 0; j < sizeof endings / sizeof endings[0]; j++)
+		has_ending |= strncmp(word + i + 1, endings[j], strlen(endings[j])) == 0;
+	if (word[i] != 'e' || !has_ending || i < 2 || is_vowel(word[i - 1]) || strcspn(word, "aeiouy") >= i)
+		return false;
+	return strncmp(word, "element", 7) != 0 && !(word[i - 1] == 'l' && !is_vowel(word[i - 2])) &&
+	       !(word[i - 1] == 'h' && word[i - 2] == 't');
+}
+
+/* "didn't", "wasn't", but "don't", "can't". */
+static bool ends_with_not(const char *word, size_t length)
+{
+	return ends_with(word, length, "dnt") || ends_with(word, length, "snt") || ends_with(word, length, "tnt");
+}
+
 static size_t english_syllables(const char *word, size_t length)
 {
 	char letters[WORD_LIMIT + 1];
@@ -67,7 +101,9 @@ static size_t english_syllables(const char *word, size_t length)
 	for (size_t i = 0; i < count; i++) {
 		const bool starts = is_vowel(letters[i]) && (i == 0 || !is_vowel(letters[i - 1]));
 		syllables += (size_t)starts + (size_t)(is_vowel(letters[i]) && is_hiatus(letters, i));
+		syllables -= is_silent_inside(letters, i);
 	}
+	syllables += ends_with_not(letters, count);
 	if (syllables > 1 && has_silent_end(letters, count))
 		syllables--;
 	return syllables > 0 ? syllables : 1;
@@ -146,9 +182,21 @@ static double szigriszt_pazos(double words_a_sentence, double syllables_a_word)
 
 /* ---- formulas --------------------------------------------------------------------------------------------- */
 
+/* Below grade 5.5, English falls to pieces. The INFLESZ scale has no end upwards that a text could come to. */
 static const struct readability_formula formulas[] = {
-	{ "flesch-kincaid", english_syllables, flesch_kincaid },
-	{ "szigriszt-pazos", spanish_syllables, szigriszt_pazos },
+	{ .id = "flesch-kincaid",
+	  .syllables = english_syllables,
+	  .score = flesch_kincaid,
+	  .lowest = 5.5,
+	  .highest = 8.5,
+	  .scale = "grade %.1f by Flesch-Kincaid, where 6 to 8 is the aim",
+	  .is_grade = true },
+	{ .id = "szigriszt-pazos",
+	  .syllables = spanish_syllables,
+	  .score = szigriszt_pazos,
+	  .lowest = 60,
+	  .highest = 1000,
+	  .scale = "%.0f on the INFLESZ scale, where 60 or more is the aim" },
 };
 
 const struct readability_formula *readability_find(const char *id)
@@ -168,7 +216,7 @@ void readability_add(const struct readability_formula *formula, const struct sen
 		length = 0;
 		while (i + length < sentence->length && sentence->text[i + length] != ' ')
 			length++;
-		word = (struct sentence){ sentence->text + i, length, '\0' };
+		word = (struct sentence){ .text = sentence->text + i, .length = length };
 		if (sentence_words(&word) == 0)
 			continue;
 		counts->words++;

@@ -11,6 +11,7 @@
 #ifndef WAYMARK_BASE_READABILITY_H
 #define WAYMARK_BASE_READABILITY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/sentence.h"
@@ -19,6 +20,10 @@ struct readability_formula {
 	const char *id; /* "flesch-kincaid" */
 	size_t (*syllables)(const char *word, size_t length);
 	double (*score)(double words_a_sentence, double syllables_a_word);
+	/* From `lowest` to below `highest` is what adults of all schoolings read without effort, and students of 14 can. */
+	double lowest, highest;
+	const char *scale; /* a format for the score that says what it means */
+	bool is_grade;     /* a higher score is harder */
 };
 
 /* The formula of that name, or NULL. */

@@ -9,7 +9,7 @@ enum {
 	SHOWN_WORDS = 4, /* of the sentence, for the author to find it */
 };
 
-/* The first words of a sentence, without the quotes or dashes around it. */
+/* The first words of a sentence, with the quotes and dashes before them, as far as a message has room. */
 static int shown_length(const struct sentence *sentence)
 {
 	size_t length = 0;
@@ -17,7 +17,7 @@ static int shown_length(const struct sentence *sentence)
 		words += sentence->text[length] == ' ';
 	if (length > 0 && sentence->text[length - 1] == ' ')
 		length--;
-	return (int)length;
+	return (int)sentence_shown(sentence->text, length);
 }
 
 static void judge_sentence(const struct passage *passage, const void *data, struct diagnostics *diagnostics)

@@ -78,15 +78,34 @@ static const struct row *row_of(const struct terms *terms, const struct phrase *
 	return NULL;
 }
 
-/* Is what was found at `at` a part of a phrase in which it is right? */
-static bool is_excepted(const struct terms *terms, const char *folded, const char *at, const struct phrase *phrase)
+/* ---- one passage ------------------------------------------------------------------------------------------ */
+
+/* Reads along with the phrases to avoid, so that a text is gone through once, however many of them it holds. */
+struct exceptions {
+	const struct phrases *phrases;
+	const struct phrase *next; /* the first one that was not reached yet, or NULL */
+	const char *at;            /* where it starts */
+	const char *end;           /* of the furthest one that was reached, or NULL */
+};
+
+static struct exceptions exceptions_in(const struct terms *terms, const char *folded)
 {
-	const struct phrase *except;
-	for (const char *where = folded; (except = phrases_find(&terms->except, where, &where)) != NULL && where <= at;
-	     where += strcspn(where, " ") + 1)
-		if (at + phrase->length <= where + except->length)
-			return true;
-	return false;
+	struct exceptions exceptions = { .phrases = &terms->except };
+	exceptions.next = phrases_find(exceptions.phrases, folded, &exceptions.at);
+	return exceptions;
+}
+
+/* Is what was found at `at` a part of a phrase in which it is right? */
+static bool is_excepted(struct exceptions *exceptions, const char *at, const struct phrase *phrase)
+{
+	while (exceptions->next && exceptions->at <= at) {
+		const char *end = exceptions->at + exceptions->next->length;
+		if (!exceptions->end || end > exceptions->end)
+			exceptions->end = end;
+		const char *word = exceptions->at + strcspn(exceptions->at, " ") + 1;
+		exceptions->next = phrases_find(exceptions->phrases, word, &exceptions->at);
+	}
+	return exceptions->end && at + phrase->length <= exceptions->end;
 }
 
 static void report(const struct passage *passage, const struct row *row, const struct phrase *phrase,
@@ -96,13 +115,22 @@ static void report(const struct passage *passage, const struct row *row, const s
 		    row->why ? row->why : "is a word to avoid", row->prefer ? row->prefer : "something plainer");
 }
 
+/* Each phrase once, however often the passage holds it. */
 static void judge_folded(const struct passage *passage, const struct terms *terms, const char *folded,
-			 struct diagnostics *diagnostics)
+			 struct arena *arena, struct diagnostics *diagnostics)
 {
+	struct exceptions exceptions = exceptions_in(terms, folded);
+	bool *is_reported = NULL; /* as terms->avoid.items; most passages need none */
 	const char *at = folded;
 	for (const struct phrase *found; (found = phrases_find(&terms->avoid, at, &at)) != NULL; at += found->length) {
+		const size_t index = (size_t)(found - terms->avoid.items);
+		if (is_excepted(&exceptions, at, found) || (is_reported && is_reported[index]))
+			continue;
+		if (!is_reported)
+			is_reported = arena_calloc(arena, terms->avoid.count, sizeof *is_reported);
+		is_reported[index] = true;
 		const struct row *row = row_of(terms, found);
-		if (row && !is_excepted(terms, folded, at, found))
+		if (row)
 			report(passage, row, found, diagnostics);
 	}
 }
@@ -110,11 +138,13 @@ static void judge_folded(const struct passage *passage, const struct terms *term
 static void judge_terms(const struct passage *passage, const void *data, struct diagnostics *diagnostics)
 {
 	struct strbuf meant = STRBUF_INIT, folded = STRBUF_INIT;
+	struct arena arena = ARENA_INIT;
 	if (passage->kind == PASSAGE_MISCONCEPTION)
 		return;
 	wording_without_speech(passage->text, &meant);
 	phrases_fold(meant.text, meant.length, &folded);
-	judge_folded(passage, data, folded.text, diagnostics);
+	judge_folded(passage, data, folded.text, &arena, diagnostics);
+	arena_release(&arena);
 	strbuf_release(&folded);
 	strbuf_release(&meant);
 }
