@@ -67,7 +67,8 @@ await suite(async () => {
 				same(await page.locator('.check__end .finish a').isVisible(), outcome === 'right', outcome);
 				if (outcome === 'right') {
 					await page.locator('.check__end .finish a').click();
-					truth(await page.locator('.certificate').isVisible(), 'the sheet');
+					// The view follows the address a moment later.
+					await page.locator('.certificate').waitFor({ state: 'visible', timeout: 5000 });
 				}
 				await own.close();
 			}
