@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/strbuf.h"
 
 struct scene {
 	struct arena arena;
@@ -60,13 +61,27 @@ static inline void scene_open(struct scene *scene)
 	            "authoring:\n  catch-all-options: todas las anteriores, ninguna de las anteriores\n");
 }
 
+/* kit.yaml of a kit in these languages: "en", or "en, es". */
+static inline void scene_write_settings(struct scene *scene, const char *languages)
+{
+	static const char *const keys[] = { "title", "discreet-title", "summary" };
+	struct strbuf text = STRBUF_INIT, each = STRBUF_INIT;
+	for (const char *at = languages; *at != '\0'; at += strcspn(at, ", "), at += strspn(at, ", "))
+		strbuf_addf(&each, "%s%.*s: Words", each.length > 0 ? ", " : "", (int)strcspn(at, ","), at);
+	strbuf_addf(&text, "id: demo\nversion: 1.0.0\nlanguages: [%s]\nregion: us\nlicence: CC BY 4.0\nexit: https://example.org/\n",
+	            languages);
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+		strbuf_addf(&text, "%s: {%s}\n", keys[i], each.text);
+	strbuf_addf(&text, "audiences:\n  school: {%s}\n", each.text);
+	scene_write(scene, "kit/kit.yaml", text.text);
+	strbuf_release(&text);
+	strbuf_release(&each);
+}
+
 /* The smallest kit that nothing is reported about. */
 static inline void scene_write_kit(struct scene *scene)
 {
-	scene_write(scene, "kit/kit.yaml",
-	            "id: demo\nversion: 1.0.0\nlanguages: [en]\ntitle: {en: Title}\ndiscreet-title: {en: Course}\n"
-	            "summary: {en: Summary.}\nregion: us\nlicence: CC BY 4.0\nexit: https://example.org/\n"
-	            "audiences:\n  school: {en: School}\n");
+	scene_write_settings(scene, "en");
 	scene_write(scene, "kit/regions/us.md", "---\ntitle: United States\nchecked: 2026-01-31\n---\n");
 	scene_write(scene, "kit/en/m01-start/module.md",
 	            "---\ntitle: Start\nsummary: What it is.\nminutes: 5\nstatus: draft\nobjectives:\n  m01-o1: Say one.\n---\n");
@@ -92,6 +107,21 @@ static inline void scene_close(struct scene *scene)
 	diagnostics_free(scene->diagnostics);
 	file_remove_tree(scene->folder);
 	arena_release(&scene->arena);
+}
+
+/* For cmocka: each test has a scene of its own. */
+static inline int scene_set_up(void **state)
+{
+	static struct scene scene;
+	scene_open(&scene);
+	*state = &scene;
+	return 0;
+}
+
+static inline int scene_tear_down(void **state)
+{
+	scene_close(*state);
+	return 0;
 }
 
 /* Fails the test with all messages when `part` is not among them. */

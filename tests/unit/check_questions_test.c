@@ -36,18 +36,9 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	lesson_close(*state);
-	return 0;
-}
-
 static void in_spanish(struct lesson *lesson)
 {
-	scene_write(&lesson->scene, "kit/kit.yaml",
-		    "id: demo\nversion: 1.0.0\nlanguages: [es]\ntitle: {es: Title}\ndiscreet-title: {es: Course}\n"
-		    "summary: {es: Summary.}\nregion: us\nlicence: CC BY 4.0\nexit: https://example.org/\n"
-		    "audiences:\n  school: {es: School}\n");
+	scene_write_settings(&lesson->scene, "es");
 	scene_write(&lesson->scene, "kit/es/m01-start/module.md",
 		    "---\ntitle: Start\nsummary: What it is.\nminutes: 5\nstatus: draft\nobjectives:\n  m01-o1: Say "
 		    "one.\n---\n");
@@ -406,7 +397,7 @@ static void a_check_with_waivers(void **state)
 	assert_silent(&lesson->scene);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, lesson_tear_down)
 
 int main(void)
 {

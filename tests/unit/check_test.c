@@ -20,12 +20,6 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	scene_close(*state);
-	return 0;
-}
-
 /* Load everything, check every module, then the kit. */
 static void check_all(struct scene *scene, struct load_options options)
 {
@@ -244,7 +238,7 @@ static void a_part_of_a_kit_is_not_judged(void **state)
 	assert_silent(scene);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, scene_tear_down)
 
 int main(void)
 {

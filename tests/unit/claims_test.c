@@ -24,20 +24,6 @@ static const struct word word_list[] = {
 	{ .key = "authoring.wording.evil.except", .text = "bad luck, evil eye, lesser evil" },
 };
 
-static int set_up(void **state)
-{
-	static struct scene scene;
-	scene_open(&scene);
-	*state = &scene;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	scene_close(*state);
-	return 0;
-}
-
 static void judge(struct scene *scene, const struct passage_check *check, const char *text)
 {
 	diagnostics_free(scene->diagnostics);
@@ -136,7 +122,7 @@ static void a_word_is_reported_once(void **state)
 	assert_reported(scene, "'evil'");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, scene_set_up, scene_tear_down)
 
 int main(void)
 {

@@ -10,20 +10,6 @@
 #include "check/passages.h"
 #include "lesson.h"
 
-static int set_up(void **state)
-{
-	static struct lesson lesson;
-	lesson_open(&lesson);
-	*state = &lesson;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	lesson_close(*state);
-	return 0;
-}
-
 static void add_passage(const struct passage *passage, void *context)
 {
 	static const char *const kinds[] = { "prose",         "title",  "cell",  "story", "answer",
@@ -75,7 +61,7 @@ static void a_scenario(void **state)
 			"misconception: Shout\nreason: Loud.\ntitle: End\nstory: Done.\n");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, lesson_set_up, lesson_tear_down)
 
 int main(void)
 {

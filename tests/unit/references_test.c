@@ -124,10 +124,7 @@ static void words_in_another_language(void **state)
 {
 	struct fixture *fixture = *state;
 	struct strbuf out = STRBUF_INIT;
-	scene_write(&fixture->scene, "kit/kit.yaml",
-	            "id: demo\nversion: 1.0.0\nlanguages: [en, es]\ntitle: {en: Title, es: T}\ndiscreet-title: {en: Course, es: C}\n"
-	            "summary: {en: Summary., es: R.}\nregion: us\nlicence: CC BY 4.0\nexit: https://example.org/\n"
-	            "audiences:\n  school: {en: School, es: E}\n");
+	scene_write_settings(&fixture->scene, "en, es");
 	scene_write(&fixture->scene, "kit/references.es.md",
 	            "# Referencias\n\n## a\n\nAlguien. *A title.* Sin fecha.\n\n## fact-b\n\nAlgo.\n\n## c\n\nVea https://example.org/\n\n"
 	            "## b\n\nAlguien.\n\n- accessed: 2026-01-01\n\n## a\n\nOtra vez.\n");

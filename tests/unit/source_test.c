@@ -11,20 +11,6 @@
 #include "load/source.h"
 #include "scene.h"
 
-static int set_up(void **state)
-{
-	static struct scene scene;
-	scene_open(&scene);
-	*state = &scene;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	scene_close(*state);
-	return 0;
-}
-
 static bool read_file(struct scene *scene, const char *inside, struct source *source)
 {
 	struct place from = { "from.md", 3, 4 };
@@ -112,7 +98,7 @@ static void a_pipe_is_not_waited_for(void **state)
 	assert_reported(scene, "'kit/pipe.md' is not a file");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, scene_set_up, scene_tear_down)
 
 int main(void)
 {

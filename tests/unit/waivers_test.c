@@ -9,20 +9,6 @@
 #include "check/check.h"
 #include "lesson.h"
 
-static int set_up(void **state)
-{
-	static struct lesson lesson;
-	lesson_open(&lesson);
-	*state = &lesson;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	lesson_close(*state);
-	return 0;
-}
-
 /* "3: 1-8 lesson-words\n" for each waiver: its own line, its lines, its rule. */
 static const char *waivers(struct lesson *lesson)
 {
@@ -219,7 +205,7 @@ static void errors_come_first(void **state)
 	assert_int_equal(diagnostics_warnings(lesson->scene.diagnostics), 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, lesson_set_up, lesson_tear_down)
 
 int main(void)
 {

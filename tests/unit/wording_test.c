@@ -9,20 +9,6 @@
 #include "check/wording.h"
 #include "lesson.h"
 
-static int set_up(void **state)
-{
-	static struct lesson lesson;
-	lesson_open(&lesson);
-	*state = &lesson;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	lesson_close(*state);
-	return 0;
-}
-
 static void assert_meant(const char *text, const char *expected)
 {
 	struct strbuf out = STRBUF_INIT;
@@ -77,7 +63,7 @@ static void the_parts_of_a_question(void **state)
 	strbuf_release(&out);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, lesson_set_up, lesson_tear_down)
 
 int main(void)
 {

@@ -10,20 +10,6 @@
 #include "load/words.h"
 #include "scene.h"
 
-static int set_up(void **state)
-{
-	static struct scene scene;
-	scene_open(&scene);
-	*state = &scene;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	scene_close(*state);
-	return 0;
-}
-
 static struct words *load(struct scene *scene, const char *language)
 {
 	return words_load(&scene->arena, scene->templates, scene->kit, language, scene->diagnostics);
@@ -101,7 +87,7 @@ static void ten_thousand_words(void **state)
 	strbuf_release(&text);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, scene_set_up, scene_tear_down)
 
 int main(void)
 {

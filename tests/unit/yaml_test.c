@@ -10,20 +10,6 @@
 #include "load/yaml.h"
 #include "scene.h"
 
-static int set_up(void **state)
-{
-	static struct scene scene;
-	scene_open(&scene);
-	*state = &scene;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	scene_close(*state);
-	return 0;
-}
-
 static struct yaml *parse(struct scene *scene, const char *text)
 {
 	return yaml_parse(&scene->arena, "f.md", text, strlen(text), 2, scene->diagnostics);
@@ -252,7 +238,7 @@ static void records_that_are_wrong(void **state)
 	}
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, scene_set_up, scene_tear_down)
 
 int main(void)
 {
