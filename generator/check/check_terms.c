@@ -1,6 +1,6 @@
 /*
  * Words that hurt, mislead or are out of date. Which ones, what to write instead and where they are right after all is data of each
- * language: rows below "authoring.wording" in templates/strings/<lang>.yaml, to which a kit may add.
+ * language: rows below "authoring.wording" in templates/authoring/<lang>.yaml, to which a kit may add.
  *
  * What stands between double quotes is somebody else's words or a title, and what a wrong option says is there to be corrected.
  */

@@ -13,7 +13,7 @@
 #include "model/model.h"
 
 struct load_options {
-	const char *templates;           /* folder with strings/ */
+	const char *templates;           /* folder with strings/ and authoring/ */
 	const char *region;              /* NULL: the kit's */
 	const char *const *languages;    /* NULL: all of the kit */
 	size_t language_count;

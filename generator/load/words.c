@@ -121,9 +121,13 @@ struct words *words_load(struct arena *arena, const char *templates, const char 
 	struct word_file program = { .arena = &scratch, .diagnostics = diagnostics };
 	struct word_file kit = { .arena = &scratch, .diagnostics = diagnostics };
 	const char *inside = arena_printf(&scratch, "strings/%s.yaml", language);
+	const char *authoring = arena_printf(&scratch, "authoring/%s.yaml", language);
 	const char *kit_inside = arena_printf(&scratch, "%s/strings.yaml", language);
 
-	if (read_file(&program, templates, inside) && file_exists(path_join(&scratch, kit_root, kit_inside)) &&
+	bool is_read = read_file(&program, templates, inside);
+	if (is_read && file_exists(path_join(&scratch, templates, authoring)))
+		is_read = read_file(&program, templates, authoring);
+	if (is_read && file_exists(path_join(&scratch, kit_root, kit_inside)) &&
 	    read_file(&kit, kit_root, kit_inside))
 		override(&program, &kit);
 	struct words *words =
@@ -132,11 +136,21 @@ struct words *words_load(struct arena *arena, const char *templates, const char 
 	return words;
 }
 
+/* The file in which a word of the program stands: words of checks lie beside those of the interface. */
+static const char *file_of(struct arena *arena, const struct words *words, const char *key)
+{
+	const bool is_authoring = strncmp(key, "authoring.", strlen("authoring.")) == 0;
+	const char *templates = path_folder(arena, path_folder(arena, words->path));
+	return is_authoring ? arena_printf(arena, "%s/authoring/%s", templates, path_name(words->path)) : words->path;
+}
+
 static void report_missing(const struct words *from, const char *key, const struct words *in, struct diagnostics *diagnostics)
 {
+	struct arena scratch = ARENA_INIT;
 	if (!is_free_word(key))
-		diag_report(diagnostics, DIAG_WORD_MISSING, (struct place){ in->path, 1, 1 },
-		            "the word '%s' is missing; translate it from '%s'", key, from->path);
+		diag_report(diagnostics, DIAG_WORD_MISSING, (struct place){ file_of(&scratch, in, key), 1, 1 },
+		            "the word '%s' is missing; translate it from '%s'", key, file_of(&scratch, from, key));
+	arena_release(&scratch);
 }
 
 void words_compare(const struct words *a, const struct words *b, struct diagnostics *diagnostics)

@@ -37,13 +37,13 @@ const outside = (text, kept, change) => {
 const longer = (text) => shape(text.replace(/[aeiou]/gi, (vowel) => vowel + vowel.toLowerCase()).replace(/→/g, '←'));
 export const pseudoWord = (text) => `${MARK}[${outside(text, /\{[\w-]+\}/g, longer)}]${MARK}`;
 
-// What is not said to anybody: a direction, a file's name, words that are looked for in texts, the sign before decimals.
+// What is not said to anybody: a direction, a file's name, the sign before decimals.
 const FIXED = { 'page.direction': 'rtl', 'page.start-file': 'START-HERE-RTL.html' };
-const AS_THEY_ARE = /^(glossary\.(say|avoid)|script\.decimal-mark|date\.form|authoring\..*)$/;
+const AS_THEY_ARE = /^(glossary\.(say|avoid)|script\.decimal-mark|date\.form)$/;
 
 const unquoted = (value) => value[0] === '"' ? JSON.parse(value) : value[0] === "'" ? value.slice(1, -1).replace(/''/g, "'") : value;
 
-// Of one line each, as the files in templates/strings/ are, but for the phrases below authoring:, which stay.
+// Of one line each, as the files in templates/strings/ are.
 export function pseudoStrings(yaml) {
 	const path = [];
 	return yaml.split('\n').map((line) => {
@@ -152,6 +152,7 @@ export function makePseudo(folder) {
 	}
 	writeFileSync(join(kit, 'references.md'), pseudoReferences(readFileSync(join(source, 'references.md'), 'utf8')));
 	writeFileSync(join(kit, 'kit.yaml'), pseudoSettings(readFileSync(join(source, 'kit.yaml'), 'utf8')));
+	cpSync(join(ROOT, 'templates/authoring/en.yaml'), join(templates, 'authoring', `${PSEUDO}.yaml`));
 	writeFileSync(join(templates, 'strings', `${PSEUDO}.yaml`), pseudoStrings(readFileSync(join(ROOT, 'templates/strings/en.yaml'), 'utf8')));
 	return { kit, templates };
 }

@@ -195,7 +195,7 @@ static void assert_formula(const char *path)
 	struct arena arena = ARENA_INIT;
 	char *text;
 	size_t length;
-	path = arena_printf(&arena, "%s/strings/%s", folder ? folder : "templates", path);
+	path = arena_printf(&arena, "%s/authoring/%s", folder ? folder : "templates", path);
 	assert_int_equal(file_read(&arena, path, 1 << 20, &text, &length), FILE_OK);
 	const char *found = strstr(text, key);
 	assert_non_null(found);

@@ -60,6 +60,18 @@ static void languages_have_the_same_words(void **state)
 	assert_reported(scene, "templates/strings/en.yaml:1:1: error: the word 'page.extra' is missing;");
 }
 
+static void words_of_checks_lie_beside(void **state)
+{
+	struct scene *scene = *state;
+	scene_write(scene, "templates/authoring/en.yaml", "authoring:\n  law-words: statute\n  wording:\n    a:\n      avoid: x\n");
+	struct words *en = load(scene, "en");
+	assert_string_equal(words_get(en, "authoring.law-words"), "statute");
+	assert_string_equal(words_get(en, "page.next"), "Next");
+	words_compare(en, load(scene, "es"), scene->diagnostics);
+	assert_reported(scene, "templates/authoring/es.yaml:1:1: error: the word 'authoring.law-words' is missing; translate it from "
+	                       "'templates/authoring/en.yaml' [word-missing]");
+}
+
 static void files_that_are_wrong(void **state)
 {
 	struct scene *scene = *state;
@@ -96,6 +108,7 @@ int main(void)
 		TEST(gives_the_words_below_a_prefix),
 		TEST(a_kit_overrides_and_adds_figures),
 		TEST(languages_have_the_same_words),
+		TEST(words_of_checks_lie_beside),
 		TEST(files_that_are_wrong),
 		TEST(ten_thousand_words),
 	};
