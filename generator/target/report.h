@@ -33,6 +33,9 @@ struct report {
 #define DOCUMENT_LIMIT ((size_t)200 * 1024)
 size_t report_document_size(const struct theme *theme, const struct outline_module *module);
 
+/* How many questions, scenarios and sections took another shape in the target of that number, in all of `count` outlines. */
+size_t report_count_changes(const struct outline *outlines, size_t count, size_t target);
+
 /* A bundle with the report at the top of the output. NULL: a mistake in the template was reported. */
 struct bundle *report_bundle(const struct report *report);
 
