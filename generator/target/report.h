@@ -24,6 +24,7 @@ struct report {
 	const struct outline *outlines; /* as kit->editions */
 	const struct target *const *targets;
 	size_t target_count;
+	const struct target_options *options;
 	const struct publish_entry *entries;
 	size_t entry_count;
 };

@@ -52,6 +52,13 @@ struct target_job {
 	int system_error;                /* errno of what the system refused; 0 while all is well */
 };
 
+/* The settings sheet beside each of its packages, for whoever puts them into an LMS: see sheet.h. */
+enum target_sheet {
+	SHEET_NONE,
+	SHEET_RUN,   /* the package runs in the LMS and reports to it */
+	SHEET_IMPORT /* the LMS takes the package apart: it keeps the results itself */
+};
+
 struct target {
 	const char *name;    /* "site": the folder in dist/ */
 	const char *summary; /* one line for `waymark targets` */
@@ -59,6 +66,7 @@ struct target {
 	const char *start_word; /* interface word that names its start page, or NULL */
 	bool self_contained; /* style, script and media are in its pages, whose size then says little about a module */
 	bool one_output;     /* all bundles of a build are parts of one output and link to each other */
+	enum target_sheet sheet;
 	void (*module)(struct target_job *job); /* one module of one language; NULL = nothing */
 	void (*kit)(struct target_job *job);    /* when all modules are done; NULL = nothing */
 };
