@@ -13,7 +13,8 @@
 //   record          of js/lms/10-record.js; idLimit: how long the id of an interaction may be; time, response: names of two of its fields;
 //                   stamp(date): the time as it takes it
 //   details(entry)  what else an interaction tells: [[name in _children, element, value]]
-//   more(lms, outcome)   sends what else there is: lms.get(name), lms.set(name, value) for what has changed, lms.score(base, percent)
+//   more(lms, outcome, report)   sends what else there is: lms.get(name), lms.set(name, text) where it has changed, false when it is
+//                   refused, lms.score(base, percent)
 //   leave           [element, value] that ask the LMS to take over when the learner leaves by the button
 (function (waymark) {
 	"use strict";
@@ -112,11 +113,12 @@
 			return accepted(call("SetValue", name, String(value)));
 		}
 
-		// What was sent and taken need not be sent again.
+		// What was sent and taken need not be sent again. False: it was refused.
 		function setChanged(name, value) {
-			if (sent[name] !== String(value) && set(name, value)) {
-				sent[name] = String(value);
+			if (sent[name] !== value && set(name, value)) {
+				sent[name] = value;
 			}
+			return sent[name] === value;
 		}
 
 		// ---- interactions: written once, never read back
@@ -238,7 +240,7 @@
 				writeScore(standard.core, outcome.score);
 			}
 			if (latest && standard.more) {
-				standard.more({ get: get, set: setChanged, score: writeScore }, outcome);
+				standard.more({ get: get, set: setChanged, score: writeScore }, outcome, latest);
 			}
 			setChanged(standard.core + "exit", isOver() ? "" : "suspend");
 			set(standard.core + "session_time", standard.duration(Math.max(0, Math.floor((Date.now() - started) / 10))));
@@ -255,6 +257,19 @@
 				saver.stop();
 				call(standard.end, "");
 			}
+		}
+
+		// What is not saved stays open, and the notice says so.
+		function leave(then) {
+			saver.save(function (isSafe) {
+				if (isSafe && !ended) {
+					if (standard.leave) {
+						set(standard.leave[0], standard.leave[1]);
+					}
+					finish();
+					then();
+				}
+			});
 		}
 
 		// ---- the tracker
@@ -274,6 +289,7 @@
 				statuses = standard.statuses.map(readStatus);
 				score = parseFloat(get(standard.core + "score.raw"));
 				if (writes) {
+					this.leave = leave;
 					saver.save();
 				}
 				return {
