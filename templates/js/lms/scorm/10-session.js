@@ -74,6 +74,8 @@
 		var waiting = [];
 		var interactions = null;
 
+		waymark.closeNetwork("'none'");
+
 		function isApi(place) {
 			var object = look(place, standard.api);
 			return object && look(object, standard.prefix + "Initialize") ? object : null;
