@@ -36,7 +36,7 @@ export async function playHosts(room) {
 		});
 	}
 
-	for (const kind of ['empty', 'refusing', 'undefinedly', 'throwing', 'none', 'bare']) {
+	for (const kind of S.kinds) {
 		await test(`LMS of the kind "${kind}": the module works to the end`, async () => {
 			const session = await open(kind);
 			await wander(session.sco, page);

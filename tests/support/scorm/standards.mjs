@@ -66,6 +66,8 @@ export const scorm12 = {
 	record: rightRecord12,
 	// With the preset "completed-and-passed": passed, but not all of it seen.
 	halfDone: 'incomplete',
+	// Of LMSs that answer nonsense.
+	kinds: ['empty', 'refusing', 'undefinedly', 'throwing', 'none', 'bare'],
 	// What the LMS is asked to do when the learner leaves by the button.
 	requests: [],
 
@@ -100,6 +102,7 @@ export const scorm2004 = {
 	wrong: 'incorrect',
 	record: rightRecord2004,
 	halfDone: 'passed',
+	kinds: ['empty', 'refusing', 'throwing', 'bare'],
 	requests: ['suspendAll'],
 
 	status: (store) => /passed|failed/.exec(store[SUCCESS])?.[0] ?? store[COMPLETION],
