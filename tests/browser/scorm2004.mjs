@@ -56,11 +56,17 @@ async function playApart({ page, open, leave, presets }) {
 
 	await test('progress grows from page to page, never shrinks, and is whole when the module is completed', async () => {
 		const session = await open('strict', { data: { 'cmi.progress_measure': '0.3', 'cmi.completion_status': 'incomplete' } });
+		// Parts whose share has no end of decimals.
+		await session.sco.evaluate(() => ['y', 'z'].forEach((key) => window.waymark.data.sections.push({ id: key, key, kind: 'lesson' })));
 		await wander(session.sco, page);
 		const seen = values(await session.log(), 'cmi.progress_measure').map(Number);
 		truth(seen.length > 1 && seen.every((value, i) => value >= 0.3 && value < 1 && (i === 0 || value > seen[i - 1])), `measures ${seen}`);
+		const parts = page.sections.filter(({ kind }) => kind !== 'introduction').length + 2;
+		same(seen.at(-1), Number(((parts - 3) / parts).toFixed(4)), 'when all is seen but those two, and the check is open');
 		await takeCheck(session.sco, right);
 		same((await stored(session))['cmi.progress_measure'], '1', 'at the end');
+		const { log, refused } = await leave(session);
+		clean(log, refused);
 		await session.close();
 	});
 }
@@ -117,6 +123,26 @@ async function playObjectives({ page, open, leave }) {
 		same(objectives.map(({ id }) => id), known.map(({ id }) => id), 'ids');
 		same([objectives[0]['score.raw'], objectives[1]['score.raw']], [undefined, '90'], 'scores of the whole, and of the first');
 		same(objectives.filter((each) => each.success_status === 'failed'), [], 'failed');
+		await session.close();
+	});
+
+	await test('an LMS that is away for the last answer has all of it when it is back', async () => {
+		const session = await open('shaky', { data: { objectives: [{ id: 'primary_m' }] } });
+		const away = (value) => session.page.evaluate((now) => { window.away = now; }, value);
+		await goTo(session.sco, checkOf(page));
+		const asked = [];
+		for (let i = 0; i < page.draw; i += 1) {
+			await away(i === page.draw - 1);
+			asked.push(await answerShown(session.sco, page.questions, 'right'));
+			await press(session.sco, asked[i].id);
+		}
+		truth((await session.sco.locator('.notice').innerText()).length > 0, 'the learner is not told');
+		await away(false);
+		await goTo(session.sco, lessons(page)[0].id);
+		const { log } = await leave(session);
+		same(log.filter(({ call, answer }) => call === 'SetValue' && answer === 'false'), [], 'refused');
+		const { interactions, objectives, store } = await session.committed();
+		same([interactions.length, scores(objectives), both(store)], [page.draw, byObjective(page, asked, right), ['completed', 'passed']], 'on the LMS');
 		await session.close();
 	});
 

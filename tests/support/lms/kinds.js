@@ -41,6 +41,21 @@ var KINDS = {
 		});
 	},
 
+	// Every call throws for as long as `away` of this window is true.
+	shaky: function (data, standard) {
+		var strict = standard.makeStrict(data);
+		namesOf(standard).forEach(function (name) {
+			var known = strict.api[name];
+			strict.api[name] = function (first, second) {
+				if (window.away) {
+					throw new Error('away');
+				}
+				return known(first, second);
+			};
+		});
+		return strict;
+	},
+
 	// Knows nothing of interactions and objectives.
 	bare: function (data, standard) {
 		var strict = standard.makeStrict(data);
