@@ -10,7 +10,7 @@ import { none, same, suite, test, truth } from '../support/report.mjs';
 import { ROOT } from '../support/tools.mjs';
 
 const SCRIPT_BUDGET = 40 * 1024;
-const TRACKER_BUDGET = 8 * 1024;
+const TRACKER_BUDGET = 10 * 1024;
 const STYLE_BUDGET = 24 * 1024;
 
 const dist = distFolder();
@@ -31,7 +31,7 @@ const shape = (value) => typeof value === 'function' ? `function of ${value.leng
 	: value && typeof value === 'object' ? Object.keys(value).sort().map((key) => [key, shape(value[key])]) : value;
 
 await suite(async () => {
-	await test('size: a document\'s script is at most 40 KB and its style 24 KB; the door to an LMS is 8 KB', () => {
+	await test('size: a document\'s script is at most 40 KB and its style 24 KB; the door to an LMS is 10 KB', () => {
 		truth(trackers.length > 0, 'no package');
 		for (const [name, text] of trackers) {
 			truth(bytes(text) <= TRACKER_BUDGET, `${name}: ${bytes(text)} bytes of tracker`);
