@@ -1,0 +1,1 @@
+(function (waymark) { "use strict"; waymark.tracker = null; }(window.waymark));
