@@ -143,11 +143,22 @@ static void load_script(struct loader *loader, const char *templates)
 	make_inline(loader, folder, loader->theme->script, &loader->theme->inline_script);
 }
 
+/* What every tracker needs, what those of its family need ("scorm" of "scorm12.js"), and the tracker. */
+static void read_tracker(struct loader *loader, const char *templates, const char *file, struct strbuf *out)
+{
+	const char *shared = path_join(loader->arena, templates, "js/lms");
+	const char *family = arena_strndup(loader->arena, file, strspn(file, "abcdefghijklmnopqrstuvwxyz"));
+	const char *folder = path_join(loader->arena, templates, "js/tracker");
+
+	read_optional_folder(loader, shared, ".js", squeeze_script, out);
+	read_optional_folder(loader, path_join(loader->arena, shared, family), ".js", squeeze_script, out);
+	read_file(loader, path_join(loader->arena, folder, file), squeeze_script, out);
+}
+
 static void load_trackers(struct loader *loader, const char *templates)
 {
 	struct theme *theme = loader->theme;
 	const char *folder = path_join(loader->arena, templates, "js/tracker");
-	const char *shared = path_join(loader->arena, templates, "js/lms");
 	struct file_list list = list_folder(loader, folder);
 	size_t capacity = 0;
 
@@ -158,8 +169,7 @@ static void load_trackers(struct loader *loader, const char *templates)
 
 		if (length <= 3 || strcmp(path_extension(list.names[i]), ".js") != 0)
 			continue;
-		read_optional_folder(loader, shared, ".js", squeeze_script, &text);
-		read_file(loader, path_join(loader->arena, folder, list.names[i]), squeeze_script, &text);
+		read_tracker(loader, templates, list.names[i], &text);
 		tracker = ARRAY_PUSH(loader->arena, theme->trackers, theme->tracker_count, capacity);
 		tracker->name = arena_strndup(loader->arena, list.names[i], length - 3);
 		tracker->script = finish_blob(loader, &text);
@@ -174,6 +184,14 @@ static const struct schema_import scorm12_imports[] = {
 	{ "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1", "imsmd_rootv1p2p1.xsd" },
 };
 
+static const struct schema_import scorm2004_imports[] = {
+	{ "http://www.imsglobal.org/xsd/imscp_v1p1", "imscp_v1p1.xsd" },
+	{ "http://www.adlnet.org/xsd/adlcp_v1p3", "adlcp_v1p3.xsd" },
+	{ "http://www.adlnet.org/xsd/adlseq_v1p3", "adlseq_v1p3.xsd" },
+	{ "http://www.adlnet.org/xsd/adlnav_v1p3", "adlnav_v1p3.xsd" },
+	{ "http://www.imsglobal.org/xsd/imsss", "imsss_v1p0.xsd" },
+};
+
 /* A folder below the schemas, and what the manifests of that standard use. */
 static const struct {
 	const char *name;
@@ -181,6 +199,8 @@ static const struct {
 	size_t count;
 } standards[] = {
 	{ "scorm12", scorm12_imports, sizeof scorm12_imports / sizeof *scorm12_imports },
+	{ "scorm2004", scorm2004_imports, sizeof scorm2004_imports / sizeof *scorm2004_imports },
+	{ "scorm2004-3", scorm2004_imports, sizeof scorm2004_imports / sizeof *scorm2004_imports },
 };
 
 static void add_schema_file(struct loader *loader, struct schema_set *set, const char *folder, const char *name,

@@ -4,7 +4,8 @@
  *
  * The style sheet is all of css/ joined in name order; the script is all of js/ in name order, then all of
  * js/question/. Pages about the kit have css/pages/ and js/pages/ besides, where a theme has them, so that module documents stay small.
- * js/tracker/<name>.js, behind all of js/lms/, becomes lms.js of the packages that use that tracker. css/units/ and
+ * js/tracker/<name>.js, behind all of js/lms/ and of js/lms/<family>/, becomes lms.js of the packages that use that
+ * tracker; its family is the letters that its name begins with: "scorm" of scorm12 and scorm2004. css/units/ and
  * js/units/ are of the neutral page alone (units.h). All are squeezed: what that
  * changes, and what it demands of them, is told in squeeze/squeeze_script.h and squeeze/squeeze_style.h.
  */
@@ -26,7 +27,7 @@ struct tracker_script {
 };
 
 struct schema_set {
-	const char *name;          /* "scorm12" */
+	const char *name;          /* "scorm12", "scorm2004", "scorm2004-3" */
 	struct bundle_file *files; /* the official files that packages carry, by name */
 	size_t file_count;         /* 0: they are not installed */
 	struct schema *schema;     /* NULL with file_count 0 */

@@ -12,9 +12,10 @@ export function scriptFiles() {
 	return [...list(SCRIPTS), ...list(join(SCRIPTS, 'question'))];
 }
 
-// What each package's lms.js begins with, whatever the tracker.
-export function lmsFiles() {
-	return readdirSync(join(SCRIPTS, 'lms')).sort().map((name) => join(SCRIPTS, 'lms', name));
+// What each package's lms.js begins with, whatever the tracker; with a family ("scorm") also what only its trackers need.
+export function lmsFiles(family = '') {
+	const list = (folder) => readdirSync(folder).filter((name) => name.endsWith('.js')).sort().map((name) => join(folder, name));
+	return [...list(join(SCRIPTS, 'lms')), ...(family ? list(join(SCRIPTS, 'lms', family)) : [])];
 }
 
 export function trackerFiles() {

@@ -16,7 +16,9 @@ static void put_theme(struct render_fixture *fixture)
 	put_file(fixture, "js/00-a.js", "a();");
 	put_file(fixture, "js/question/choice.js", "choice();");
 	put_file(fixture, "js/tracker/scorm12.js", "lms();");
+	put_file(fixture, "js/tracker/cmi5.js", "cmi();");
 	put_file(fixture, "js/lms/record.js", "record();");
+	put_file(fixture, "js/lms/scorm/session.js", "session();");
 	put_file(fixture, "css/units/10-units.css", "u{}");
 	put_file(fixture, "js/units/10-units.js", "units();");
 }
@@ -34,10 +36,11 @@ static void joins_files_in_name_order(void **state)
 	assert_true(theme->script->compressed);
 	assert_string_equal(theme->pages_style->data, "p{}");
 	assert_string_equal(theme->pages_script->data, "search();\n");
-	assert_string_equal(theme_tracker(theme, "scorm12")->data, "record();\nlms();\n");
+	assert_string_equal(theme_tracker(theme, "scorm12")->data, "record();\nsession();\nlms();\n");
+	assert_string_equal(theme_tracker(theme, "cmi5")->data, "record();\ncmi();\n");
 	assert_string_equal(theme->units_style->data, "u{}");
 	assert_string_equal(theme->units_script->data, "units();\n");
-	assert_null(theme_tracker(theme, "cmi5"));
+	assert_null(theme_tracker(theme, "cmi6"));
 	assert_string_equal(theme->inline_style.text, "/*<![CDATA[*/\na{}b{}/*]]>*/");
 	assert_int_equal(theme_schema(theme, "scorm12")->file_count, 0);
 	assert_int_equal(theme_schema(theme, "unheard-of")->file_count, 0);
