@@ -25,6 +25,7 @@ static void cmi5_kit(struct target_job *job)
 const struct target target_cmi5 = {
 	.name = "cmi5",
 	.summary = "packages for a learning management system (cmi5, with xAPI)",
+	.sheet = SHEET_RUN,
 	.module = cmi5_module,
 	.kit = cmi5_kit,
 };

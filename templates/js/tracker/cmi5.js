@@ -306,11 +306,11 @@
 		exit(link);
 	};
 
-	if (window.navigation) {
-		waymark.on(window.navigation, "navigate", function (event) {
-			isReloading = event.navigationType === "reload";
-		});
-	}
+	// A page that goes does not know whether it will be back. Of the keys that reload it can tell; otherwise a reload is the end of the
+	// session, as it is in a frame.
+	waymark.on(window, "keydown", function (event) {
+		isReloading = event.key === "F5" || (event.key === "r" && (event.ctrlKey || event.metaKey));
+	});
 
 	// What is on its way is sent once more, with all that follows: the LMS knows each statement by its id.
 	function finish() {
