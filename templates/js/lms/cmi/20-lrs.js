@@ -11,6 +11,14 @@
 		}).join("&");
 	};
 
+	// All of `from` into `target`, which is given back.
+	waymark.mix = function (target, from) {
+		Object.keys(from).forEach(function (name) {
+			target[name] = from[name];
+		});
+		return target;
+	};
+
 	// done({status, text, etag}): status 0 when nobody answered. Gives back what ends the call.
 	waymark.call = function (method, address, headers, body, done) {
 		var request = new XMLHttpRequest();
@@ -47,13 +55,10 @@
 		var current = null;
 
 		function headers(body, more) {
-			var all = { "Authorization": "Basic " + token, "X-Experience-API-Version": "1.0.3" };
+			var all = waymark.mix({ Authorization: "Basic " + token, "X-Experience-API-Version": "1.0.3" }, more);
 			if (body) {
 				all["Content-Type"] = "application/json";
 			}
-			Object.keys(more).forEach(function (name) {
-				all[name] = more[name];
-			});
 			return all;
 		}
 

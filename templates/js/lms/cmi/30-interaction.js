@@ -104,9 +104,6 @@
 		if (written.patterns.length) {
 			definition.correctResponsesPattern = written.patterns;
 		}
-		Object.keys(more).forEach(function (name) {
-			definition[name] = more[name];
-		});
-		return { objectType: "Activity", id: waymark.iri(entry.id + record.part), definition: definition };
+		return { objectType: "Activity", id: waymark.iri(entry.id + record.part), definition: waymark.mix(definition, more) };
 	};
 }(window.waymark));

@@ -39,10 +39,7 @@
 			Object.keys(activities).forEach(function (name) {
 				made.contextActivities[name] = [].concat(made.contextActivities[name] || [], activities[name]);
 			});
-			made.extensions = made.extensions || {};
-			Object.keys(extensions).forEach(function (name) {
-				made.extensions[name] = extensions[name];
-			});
+			made.extensions = waymark.mix(made.extensions || {}, extensions);
 			return made;
 		}
 
