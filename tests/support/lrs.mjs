@@ -7,7 +7,7 @@ import { judgeStatement } from './lrs-rules.mjs';
 const CORS = {
 	'access-control-allow-origin': '*', 'access-control-allow-methods': 'GET, PUT, POST, DELETE, OPTIONS',
 	'access-control-allow-headers': 'authorization, content-type, x-experience-api-version, if-match, if-none-match',
-	'access-control-expose-headers': 'etag, x-experience-api-version'
+	'access-control-expose-headers': 'etag, x-experience-api-version', 'access-control-max-age': '0'
 };
 const SESSION = 'https://w3id.org/xapi/cmi5/context/extensions/sessionid';
 
@@ -33,6 +33,7 @@ class Lms {
 	state = new Map(); // key: { text, etag }
 	isDown = false;   // nobody answers
 	failsWith = 0;    // a status for all that is asked of the store
+	wait = 0;         // milliseconds before it says that a page may ask
 	refusesTokens = false;
 	preferences = null;
 	statementsAreSecret = false;
@@ -87,7 +88,7 @@ class Lms {
 			response.end(text);
 		};
 		if (request.method === 'OPTIONS') {
-			reply(204);
+			setTimeout(reply, this.wait, 204);
 		} else if (url.pathname === '/fetch') {
 			this.handOut(request, url, reply);
 		} else if (url.pathname.startsWith('/lrs/')) {

@@ -21,6 +21,13 @@
 		});
 	}
 
+	// In the author's order, however the page has shuffled them: what is told of a question is the same for every learner.
+	function inOrder(list) {
+		return list.sort(function (one, other) {
+			return one.id < other.id ? -1 : 1;
+		});
+	}
+
 	function itself(element) {
 		return element;
 	}
@@ -35,10 +42,8 @@
 
 	function options(form) {
 		var list = waymark.all(".option", form);
-		return list.length ? parts(list, valueOf, textOf)
-			: parts(waymark.all("select", form).slice(0, 1).reduce(function (all, select) {
-				return all.concat(waymark.all("option", select).slice(1));
-			}, []), valueOf, itself);
+		return inOrder(list.length ? parts(list, valueOf, textOf)
+			: parts(waymark.all("option", waymark.one("select", form)).slice(1), valueOf, itself));
 	}
 
 	// What each kind of interaction may tell beside its type: {name: list}.
@@ -48,9 +53,9 @@
 		},
 
 		sequencing: function (form) {
-			return { choices: parts(waymark.all(".row", form), function (row) {
+			return { choices: inOrder(parts(waymark.all(".row", form), function (row) {
 				return row.getAttribute("data-option");
-			}, textOf) };
+			}, textOf)) };
 		},
 
 		// Gaps that are chosen each have answers of their own, which no list of all could name.
