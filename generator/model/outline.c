@@ -27,6 +27,7 @@ void outline_of_module(struct arena *arena, const struct module *module, struct 
 {
 	outline->entry = module->entry;
 	outline->draw = module->draw;
+	outline->pass_mark = module->pass_mark;
 	outline->state_limit = module->state_limit;
 	outline->scenario_count = module->scenario_count;
 	copy_sections(arena, module, outline);

@@ -38,6 +38,7 @@ struct outline_module {
 	size_t check_count;      /* questions in the check's pool */
 	size_t scenario_count;
 	int draw;
+	int pass_mark;           /* percent */
 	size_t state_limit;
 	size_t document_size;    /* bytes of the module document, 0 where none stands alone */
 	size_t lesson_size;      /* bytes of the largest lesson, as HTML */

@@ -54,6 +54,7 @@ struct bundle_file {
 struct bundle {
 	const char *name; /* folder or zip file below the output folder: "site", "scorm12/en/x.zip" */
 	bool zipped;
+	bool calls_lms; /* its lms.js calls an LMS by network; nothing else in a bundle calls anybody */
 	const char *language; /* of a package in one language: its code, or NULL */
 	const char *module;   /* of a package with one module: its id, or NULL */
 	struct bundle_file *files; /* in the order of the output */

@@ -23,4 +23,8 @@ void code_check_style(struct diagnostics *diagnostics, const struct checked_file
 void code_check_script(struct diagnostics *diagnostics, const struct checked_file *file, const char *text,
 		       size_t length, int line);
 
+/* The script of a package that calls its LMS by network: it may call, and it may hold the names of xAPI, which look like addresses. Whom it
+ * calls is not for it to say: no other address stands in it. */
+void code_check_tracker(struct diagnostics *diagnostics, const struct checked_file *file);
+
 #endif

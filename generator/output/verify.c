@@ -201,8 +201,16 @@ static void check_page(struct verify *verify, struct arena *arena, const struct 
 	add_facts(verify, file, facts);
 }
 
-static void check_file(struct verify *verify, struct arena *arena, const struct bundle_file *file,
-		       struct page_facts *facts)
+static void check_script(struct verify *verify, const struct checked_file *file, bool calls_lms)
+{
+	if (calls_lms && strcmp(path_name(file->path), "lms.js") == 0)
+		code_check_tracker(verify->diagnostics, file);
+	else
+		code_check_script(verify->diagnostics, file, file->text, file->length, 1);
+}
+
+static void check_file(struct verify *verify, struct arena *arena, const struct bundle *bundle,
+		       const struct bundle_file *file, struct page_facts *facts)
 {
 	const enum kind kind = kind_of(file->path);
 	if (kind == OTHER_FILE)
@@ -219,7 +227,7 @@ static void check_file(struct verify *verify, struct arena *arena, const struct 
 	else if (kind == STYLE && checked.text)
 		code_check_style(verify->diagnostics, &checked, checked.text, checked.length, 1);
 	else if (kind == SCRIPT && checked.text)
-		code_check_script(verify->diagnostics, &checked, checked.text, checked.length, 1);
+		check_script(verify, &checked, bundle->calls_lms);
 }
 
 /* ---- the interface ---- */
@@ -231,7 +239,7 @@ void verify_bundle(struct verify *verify, const struct bundle *bundle)
 	add_names(verify, &arena, bundle);
 	for (size_t i = 0; i < bundle->count; i++) {
 		arena_reset(&arena);
-		check_file(verify, &arena, &bundle->files[i], &facts);
+		check_file(verify, &arena, bundle, &bundle->files[i], &facts);
 	}
 	hashset_release(&facts.ids);
 	arena_release(&arena);

@@ -29,6 +29,7 @@ struct manifest_sco {
 	size_t file_count;
 	const struct module_entry *entry; /* its objectives and its summary */
 	bool has_check;                   /* it can be passed; otherwise it is completed */
+	int pass_mark;                    /* percent */
 };
 
 struct manifest {

@@ -46,12 +46,14 @@ static struct manifest manifest_of(struct target_job *job, const char *part)
 	};
 }
 
-static struct manifest_sco sco_of(struct target_job *job, const struct module_entry *entry, bool has_check)
+static struct manifest_sco sco_of(struct target_job *job, const struct module_entry *entry, bool has_check,
+				  int pass_mark)
 {
 	return (struct manifest_sco){ .id = id_for_lms(job->arena, entry->id),
 				      .title = title_of_module(job->arena, job->kit, job->edition, entry, TITLE_IN_LMS),
 				      .entry = entry,
-				      .has_check = has_check };
+				      .has_check = has_check,
+				      .pass_mark = pass_mark };
 }
 
 static void add_sco_file(struct target_job *job, struct manifest_sco *sco, size_t *capacity, const char *path)
@@ -120,6 +122,7 @@ static struct bundle *add_package(struct target_job *job, const struct package_f
 	struct strbuf text = STRBUF_INIT;
 	struct blob *document;
 
+	package->calls_lms = format->calls_lms;
 	format->write(manifest, &text);
 	document = blob_from_strbuf(job->arena, &text);
 	strbuf_release(&text);
@@ -223,7 +226,7 @@ void package_module(struct target_job *job, const struct package_format *format)
 	struct shared_content *shared = shared_content(job);
 	struct bundle *content = bundle_new(job->arena, "", true);
 	struct manifest manifest = manifest_of(job, entry->id);
-	struct manifest_sco sco = sco_of(job, entry, has_check(job->module));
+	struct manifest_sco sco = sco_of(job, entry, has_check(job->module), job->module->pass_mark);
 	size_t capacity = 0;
 
 	if (!shared->own)
@@ -279,7 +282,7 @@ void package_kit(struct target_job *job, const struct package_format *format)
 
 		if (!module->kept[job->target])
 			continue;
-		*sco = sco_of(job, module->entry, module->check_count > 0);
+		*sco = sco_of(job, module->entry, module->check_count > 0, module->pass_mark);
 		add_kept(job, content, common_count, sco, module);
 		manifest.sco_count++;
 	}

@@ -19,6 +19,7 @@ struct package_format {
 	const char *name;          /* of the target: its folder, its tracker, the end of the packages' names */
 	const char *schemas;       /* schema_set whose files go to the root of a package; NULL: it carries none */
 	const char *manifest_name; /* at the root of a package: "imsmanifest.xml" */
+	bool calls_lms;            /* its tracker calls the LMS by network, not in a window around it */
 
 	void (*write)(const struct manifest *manifest, struct strbuf *out);
 

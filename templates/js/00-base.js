@@ -4,35 +4,43 @@
 // failure leaves the rest working.
 "use strict";
 
-var waymark = window.waymark || {};
+window.waymark = window.waymark || {};
 
 (function (waymark) {
 	var parts = [];
+	var late = [];
 
 	document.documentElement.className += " js";
 
 	// ---- parts: started in the order of the files, when the page is there
 
-	waymark.part = function (start) {
-		parts.push(start);
+	// What begins with what the learner did before is late: whoever keeps that may have to be asked first.
+	waymark.part = function (start, isLate) {
+		(isLate ? late : parts).push(start);
 	};
 
-	waymark.start = function () {
-		parts.forEach(function (start) {
+	function run(list) {
+		list.forEach(function (start) {
 			try {
 				start(waymark.data);
 			} catch (error) {
-				report(error);
+				// Into the console only, after the other parts have started.
+				window.setTimeout(function () {
+					throw error;
+				});
 			}
 		});
+	}
+
+	// A tracker may put a function of its own in its place, which calls this one when all is there that its start() and load() tell.
+	waymark.startLate = function () {
+		run(late);
 	};
 
-	// Into the console only, after the other parts have started.
-	function report(error) {
-		window.setTimeout(function () {
-			throw error;
-		}, 0);
-	}
+	waymark.start = function () {
+		run(parts);
+		waymark.startLate();
+	};
 
 	// It stands before the script, so that settings hold before anything is painted. What goes without saying is left out of it: what is
 	// false, nothing or 0, points of 1, an order that is not shuffled. See generator/render/document_data.h.

@@ -7,7 +7,8 @@
 //                 nothing is right or wrong; save() follows
 //   finish()      the end, once
 //
-// A package's lms.js sets waymark.tracker. Without it, or without an LMS around the package, the browser's memory takes its place.
+// A package's lms.js sets waymark.tracker. Without it, or without an LMS around the package, the browser's memory takes its place. All five
+// answer at once; a tracker that has to ask a server first takes the place of waymark.startLate, and this part waits.
 (function (waymark) {
 	var state = null;
 	var tracker = null;
@@ -290,5 +291,5 @@
 		}
 		waymark.welcome(data);
 		listen();
-	});
+	}, true);
 }(window.waymark));

@@ -68,5 +68,5 @@
 			}
 		});
 		waymark.onView(show);
-	});
+	}, true);
 }(window.waymark));

@@ -302,5 +302,5 @@
 		if (questions.length) {
 			start(data);
 		}
-	});
+	}, true);
 }(window.waymark));

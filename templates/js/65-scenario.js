@@ -194,5 +194,5 @@
 				start(scenario, root);
 			}
 		});
-	});
+	}, true);
 }(window.waymark));

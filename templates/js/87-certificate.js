@@ -16,5 +16,5 @@
 			// Also what the browser keeps for the way back.
 			waymark.on(window, "pagehide", form.reset.bind(form));
 		}
-	});
+	}, true);
 }(window.waymark));

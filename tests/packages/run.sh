@@ -152,6 +152,41 @@ for folder in "$WAYMARK_WORK"/scorm12/*-scorm12; do
 	check "$name is the document of SCORM 2004" cmp "$folder/index.html" "$WAYMARK_WORK/scorm2004/${name%12}2004/index.html"
 done
 
+# cmi5: the structure against its schema, and what that lacks; and the same documents as in the SCORM packages.
+more=${WAYMARK_MORE_SCHEMAS:-$WAYMARK_ROOT/../shared/schemas}
+count_of() { xmllint --xpath "count($2)" "$1"; }
+units_say_what_counts() {
+	units=$(count_of "$1/cmi5.xml" '//*[local-name()="au"]')
+	[ "$units" -eq "$2" ] && [ "$(count_of "$1/cmi5.xml" '//*[local-name()="au"][@moveOn="Passed"][@masteryScore="0.80"]')" -eq "$units" ]
+}
+launches_exist() {
+	for url in $(xmllint --xpath '//*[local-name()="url"]/text()' "$1/cmi5.xml"); do
+		[ -f "$1/$url" ] || { echo "no launch file $url"; return 1; }
+	done
+}
+structures=
+for zip in $(find "$dist/cmi5" -name '*.zip' | sort); do
+	name=$(basename "$zip" .zip)
+	folder=$WAYMARK_WORK/$name
+	mkdir -p "$folder"
+	unzip -q -o -d "$folder" "$zip"
+	structures="$structures $folder/cmi5.xml"
+	scorm=$WAYMARK_WORK/${name%-cmi5}-scorm12
+	case $name in *-all-*) count=$modules ;; *) count=1 ;; esac
+	check "[check 25] $name units" units_say_what_counts "$folder" "$count"
+	check "$name launch files" launches_exist "$folder"
+	check "$name has the documents of SCORM 1.2" diff -r -x imsmanifest.xml -x '*.xsd' -x cmi5.xml -x lms.js "$scorm" "$folder"
+	check "$name no manifest of SCORM" test ! -e "$folder/imsmanifest.xml"
+	check "$name learner text" no_facilitator_text "$folder"
+done
+[ -n "$structures" ] || fail cmi5 "there is no package"
+if [ -f "$more/cmi5-1.0/CourseStructure.xsd" ]; then
+	# shellcheck disable=SC2086  # names without blanks
+	check 'cmi5.xml is valid' xmllint --nonet --noout --schema "$more/cmi5-1.0/CourseStructure.xsd" $structures
+else
+	printf 'skip validation of cmi5.xml: there is no schema of cmi5\n'
+fi
+
 check 'site pages are XML' sh -c "find '$dist/site' '$dist/single' -name '*.html' -print0 | xargs -0 xmllint --nonet --noout"
 check 'no facilitator text in the site' no_facilitator_text "$dist/site"
 check 'checksums' sh -c "cd '$dist' && sha256sum --quiet -c SHA256SUMS"

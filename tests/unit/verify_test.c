@@ -309,6 +309,45 @@ static void pages_in_files_and_spools(void **state)
 	temporary_tear_down(&temporary_state);
 }
 
+/* ---- trackers ---- */
+
+/* One script may call, the tracker of a package whose LMS is called by network; and it calls whom the launch names, nobody else. */
+static void a_tracker_that_calls_its_lms(void **state)
+{
+	struct fixture *fixture = *state;
+
+	fixture->bundle->calls_lms = true;
+	add(fixture, "s/lms.js",
+	    "var v = \"http://adlnet.gov/expapi/verbs/passed\", c = \"https://w3id.org/xapi/cmi5/context/\";\n"
+	    "new XMLHttpRequest(); window.fetch(v);\n"
+	    "navigator.sendBeacon(\"https://lrs.example/\");\n"
+	    "eval(c); var o = \"https://w3id.org/other\";\n");
+	add(fixture, "s/waymark.js", "new XMLHttpRequest();\nvar v = \"http://adlnet.gov/expapi/verbs/passed\";\n");
+	assert_verified(
+	    fixture,
+	    "site/s/lms.js:3: error: the script holds the address 'https://lrs.example/\");'; take it from the page's "
+	    "data or leave it out [external-request]\n"
+	    "site/s/lms.js:3: error: the script reaches out of the page with 'sendBeacon(\"https://lrs.example/\");'; no "
+	    "page needs that: leave it out [external-request]\n"
+	    "site/s/lms.js:4: error: the script holds the address 'https://w3id.org/other\";'; take it from the page's data "
+	    "or leave it out [external-request]\n"
+	    "site/s/lms.js:4: error: the script reaches out of the page with 'eval(c); var o = \"https://w3id.org/other'; no "
+	    "page needs that: leave it out [external-request]\n"
+	    "site/s/waymark.js:1: error: the script reaches out of the page with 'XMLHttpRequest();'; no page needs that: "
+	    "leave it out [external-request]\n"
+	    "site/s/waymark.js:2: error: the script holds the address 'http://adlnet.gov/expapi/verbs/passed\";'; take it "
+	    "from the page's data or leave it out [external-request]\n");
+}
+
+static void other_trackers_call_nobody(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add(fixture, "s/lms.js", "new XMLHttpRequest();\n");
+	assert_verified(fixture, "site/s/lms.js:1: error: the script reaches out of the page with 'XMLHttpRequest();'; no "
+				 "page needs that: leave it out [external-request]\n");
+}
+
 /* ---- threads ---- */
 
 struct job {
@@ -383,6 +422,8 @@ int main(void)
 		TEST(pages_parse_as_xml),
 		TEST(messages_name_the_source_and_stay_short),
 		TEST(pages_in_files_and_spools),
+		TEST(a_tracker_that_calls_its_lms),
+		TEST(other_trackers_call_nobody),
 		cmocka_unit_test(the_number_of_threads_does_not_matter),
 	};
 	xmlread_start_library();

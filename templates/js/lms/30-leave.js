@@ -30,11 +30,12 @@
 		waymark.tracker.leave(showEnd);
 	}
 
+	// Late: whether a tracker can end a session is known when it has begun one.
 	waymark.part(function () {
 		if (waymark.tracker.leave) {
 			button(waymark.one(".footer__links").appendChild(waymark.make("li")));
 			// Where no page follows.
 			waymark.all(".steps").slice(-1).forEach(button);
 		}
-	});
+	}, true);
 }(window.waymark));

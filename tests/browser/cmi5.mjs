@@ -1,0 +1,477 @@
+// The cmi5 packages of WAYMARK_DIST, launched as an LMS elsewhere would: pages from one server, tokens and records from another, which knows
+// the rules of cmi5 (support/lrs-rules.mjs) and finds what breaks them.
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { openBrowser, openContext } from '../support/browser.mjs';
+import { distFolder, filesBelow, temporaryFolder, unzip } from '../support/folders.mjs';
+import { answerShown, choose, click, data, goTo, pick, playScenario, press, readData, shownQuestion, takeCheck, visibleView } from '../support/learner.mjs';
+import { startLrs } from '../support/lrs.mjs';
+import { none, same, suite, test, truth } from '../support/report.mjs';
+import { serve } from '../support/server.mjs';
+
+const work = temporaryFolder('cmi5');
+const mounts = {};
+const packages = filesBelow(join(distFolder(), 'cmi5/en'), '-cmi5.zip').filter((path) => !path.includes('-all-')).map((path) => {
+	const name = basename(path, '.zip');
+	const folder = unzip(path, join(work, name));
+	mounts[`/${name}/`] = folder;
+	return { name, address: `/${name}/index.html`, folder, data: readData(join(folder, 'index.html')) };
+});
+const main = packages.filter((item) => item.data.draw > 0).sort((one, other) => other.data.questions.length - one.data.questions.length)[0];
+const page = main.data;
+
+// The main package with another preset.
+function preset(name) {
+	const folder = join(work, name);
+	cpSync(main.folder, folder, { recursive: true });
+	const file = join(folder, 'index.html');
+	writeFileSync(file, readFileSync(file, 'utf8').replace(/"preset":"[a-z-]+"/, `"preset":"${name}"`));
+	mounts[`/${name}/`] = folder;
+	return `/${name}/index.html`;
+}
+const PRESETS = Object.fromEntries(['passed-failed', 'completed', 'completed-and-passed'].map((name) => [name, preset(name)]));
+
+const right = () => 'right';
+const wrong = () => 'wrong';
+const VERBS = 'http://adlnet.gov/expapi/verbs/';
+const verbs = (launch) => launch.statements.map((statement) => statement.verb.id.replace(VERBS, '')).filter((verb) => verb !== 'answered');
+const said = (launch, verb) => launch.statements.filter((statement) => statement.verb.id === VERBS + verb);
+const HOST = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>LMS</title></head><body><iframe id="au" title="content" width="1000" height="700"></iframe>
+<script>document.getElementById('au').src = decodeURIComponent(location.hash.slice(1));</script></body></html>`;
+const BACK = '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Back at the LMS</title></head><body><h1>Back</h1></body></html>';
+
+await suite(async () => {
+	const browser = await openBrowser();
+	const content = await serve(mounts);
+	const lms = await startLrs();
+	const { context, watch } = await openContext(browser);
+	lms.extraPages = { '/host.html': HOST, '/back.html': BACK };
+
+	const isReady = (frame) => frame.waitForFunction(() => window.waymark && waymark.progress && waymark.progress.state() !== null);
+
+	// Launches in a frame of the LMS, or in a tab of its own.
+	async function open(options = {}, { address = main.address, inFrame = true, on = context, hash = '', wait = true } = {}) {
+		const launch = lms.launch(options);
+		const tab = await on.newPage();
+		const url = content.base + address + launch.query + hash;
+		await tab.goto(inFrame ? `${lms.base}/host.html#${encodeURIComponent(url)}` : url);
+		const au = inFrame ? await (await tab.waitForSelector('#au')).contentFrame() : tab;
+		await au.waitForSelector('html.js .view:not([hidden])');
+		if (wait) {
+			await isReady(au);
+		}
+		return { launch, tab, au };
+	}
+
+	async function until(condition, what) {
+		for (let i = 0; i < 160; i += 1) {
+			if (await condition()) {
+				return;
+			}
+			await new Promise((resolve) => setTimeout(resolve, 25));
+		}
+		throw new Error(`${what} did not come about`);
+	}
+
+	// "Save and leave".
+	const leave = (au) => au.evaluate(() => [...document.querySelectorAll('.footer__links button')].find((button) => button.textContent === waymark.word('leave')).click());
+	const hasSaid = (launch, verb) => until(() => said(launch, verb).length > 0, `"${verb}"`);
+	const noticeOf = (au) => au.evaluate(() => document.querySelector('.notice').textContent);
+	const isStored = (launch) => until(() => lms.stateOf(launch, 'waymark'), 'the saved state');
+
+	// Leaves as an LMS does.
+	async function remove(session) {
+		await session.tab.evaluate(() => document.getElementById('au').remove());
+		await hasSaid(session.launch, 'terminated');
+		await session.tab.close();
+	}
+
+	const again = (session, more = {}) => ({ registration: session.launch.registration, activityId: session.launch.activityId, ...more });
+	const check = page.sections.find((section) => section.kind === 'check');
+
+	async function readAll(au) {
+		for (const section of page.sections) {
+			await goTo(au, section.id);
+			for (const scenario of page.scenarios.filter((each) => each.section === section.id)) {
+				await playScenario(au, scenario);
+			}
+		}
+	}
+
+	// ---- how a session begins
+
+	await test('a launch: one token, launch data and preferences first, then "initialized"', async () => {
+		lms.requests.length = 0;
+		const session = await open();
+		await hasSaid(session.launch, 'initialized');
+		const asked = lms.requests.filter((request) => !request.startsWith('POST statements'));
+		same(asked[0], 'POST fetch', 'the first request');
+		same(asked.slice(1).sort(), ['GET activities/state LMS.LaunchData', 'GET activities/state waymark', 'GET agents/profile cmi5LearnerPreferences',
+			`GET statements ${VERBS}completed`, `GET statements ${VERBS}passed`], 'what is asked for');
+		same(await noticeOf(session.au), '', 'notice');
+		await remove(session);
+		same(verbs(session.launch), ['initialized', 'terminated'], 'said');
+	});
+
+	await test('the page may call the LMS and nobody else, though its own policy leaves the network open', async () => {
+		const { context: watched } = await openContext(browser);
+		const session = await open({}, { on: watched });
+		const reach = (address) => session.au.evaluate((url) => fetch(url, { method: 'OPTIONS' }).then(() => true, () => false), address);
+		same([await reach(`${lms.base}/lrs/about`), await reach(`${content.base}${main.address}`)], [true, false], 'LMS, others');
+		await watched.close();
+		const { context: alone } = await openContext(browser);
+		const study = await alone.newPage();
+		await study.goto(content.base + main.address);
+		same(await study.evaluate((url) => fetch(url).then(() => true, () => false), `${lms.base}/lrs/about`), false, 'without a launch');
+		await alone.close();
+	});
+
+	await test('no launch parameters: study, and not a word about it', async () => {
+		const before = lms.requests.length;
+		const tab = await context.newPage();
+		await tab.goto(content.base + main.address);
+		await isReady(tab);
+		await takeCheck(tab, right);
+		same([await noticeOf(tab), await tab.locator('.footer__links').evaluate((links) => links.textContent.includes(waymark.word('leave'))), lms.requests.length], ['', false, before], 'notice, leave, requests');
+		await tab.close();
+	});
+
+	await test('a token is refused: the learner is told, and studies all the same', async () => {
+		lms.refusesTokens = true;
+		const before = lms.requests.length;
+		const session = await open({}, { inFrame: false });
+		truth((await noticeOf(session.au)).length > 40, 'no words');
+		await takeCheck(session.au, right);
+		truth((await session.au.innerText('.check__score')).includes('100'), 'the check does not work');
+		same(lms.requests.slice(before), ['POST fetch'], 'requests');
+		lms.refusesTokens = false;
+		await session.tab.close();
+	});
+
+	await test('the store is slow to come up: asked again, then recorded', async () => {
+		lms.failsWith = 503;
+		const { context: patient } = await openContext(browser);
+		const session = await open({}, { on: patient, wait: false });
+		await until(async () => await noticeOf(session.au) === 'Loading', 'the notice');
+		same(await session.au.evaluate(() => waymark.progress.state()), null, 'the module has not begun');
+		lms.failsWith = 0;
+		await isReady(session.au);
+		same(await noticeOf(session.au), '', 'notice');
+		await remove(session);
+		same(verbs(session.launch), ['initialized', 'terminated'], 'said');
+		await patient.close();
+	});
+
+	// ---- results
+
+	await test('passed: one result with its score, and what was answered before it', async () => {
+		const session = await open({ masteryScore: 0.8 });
+		const asked = await takeCheck(session.au, right);
+		await hasSaid(session.launch, 'passed');
+		await remove(session);
+		same(verbs(session.launch), ['initialized', 'completed', 'passed', 'terminated'], 'said');
+		same(said(session.launch, 'passed')[0].result.score, { scaled: 1 }, 'score');
+		same(said(session.launch, 'answered').map((statement) => statement.object.id), asked.map((question) => `urn:waymark:${page.course}:${question.id}`), 'answers');
+		truth(said(session.launch, 'answered').every((statement) => statement.result.success && statement.result.score.scaled === 1), 'right answers');
+		truth(JSON.parse(lms.stateOf(session.launch, 'waymark').text).state.startsWith('w1:'), 'the state');
+	});
+
+	await test('[check 23] not passed: by default that is no "failed"', async () => {
+		const session = await open({ masteryScore: 0.8 });
+		await takeCheck(session.au, wrong);
+		await remove(session);
+		same(verbs(session.launch), ['initialized', 'terminated'], 'said');
+	});
+
+	await test('passed-failed: "failed" at the end, and not where somebody passed after all', async () => {
+		const address = PRESETS['passed-failed'];
+		const first = await open({ masteryScore: 0.8 }, { address });
+		await takeCheck(first.au, wrong);
+		same(verbs(first.launch), ['initialized'], 'before the end');
+		await remove(first);
+		same(verbs(first.launch), ['initialized', 'failed', 'terminated'], 'first session');
+		const second = await open(again(first, { masteryScore: 0.8 }), { address });
+		await goTo(second.au, check.id);
+		await click(second.au, '.check__end button');
+		await takeCheck(second.au, right);
+		await remove(second);
+		same(verbs(second.launch), ['initialized', 'completed', 'passed', 'terminated'], 'second session');
+		const third = await open(again(first, { masteryScore: 0.8 }), { address });
+		await goTo(third.au, check.id);
+		await click(third.au, '.check__end button');
+		await takeCheck(third.au, wrong);
+		await remove(third);
+		same(verbs(third.launch), ['initialized', 'terminated'], 'third session');
+	});
+
+	await test('the LMS\'s mastery score decides, and the page says the same', async () => {
+		const strict = await open({ masteryScore: 0.99 });
+		await takeCheck(strict.au, (i) => i ? 'right' : 'wrong');
+		truth((await strict.au.innerText('.check__end')).includes('99%'), 'the page asks for less');
+		await remove(strict);
+		same(verbs(strict.launch), ['initialized', 'terminated'], 'said to a strict LMS');
+		const easy = await open({ masteryScore: 0.05 });
+		await takeCheck(easy.au, (i) => i ? 'wrong' : 'right');
+		await hasSaid(easy.launch, 'passed');
+		await remove(easy);
+	});
+
+	await test('the other presets: completed alone, and both apart', async () => {
+		const seen = await open({ moveOn: 'Completed' }, { address: PRESETS.completed });
+		await takeCheck(seen.au, right);
+		same(verbs(seen.launch), ['initialized'], 'completed: after the check');
+		await readAll(seen.au);
+		await remove(seen);
+		same(verbs(seen.launch), ['initialized', 'completed', 'terminated'], 'completed');
+		const both = await open({ moveOn: 'CompletedAndPassed', masteryScore: 0.8 }, { address: PRESETS['completed-and-passed'] });
+		await takeCheck(both.au, right);
+		await hasSaid(both.launch, 'passed');
+		await readAll(both.au);
+		await remove(both);
+		same(verbs(both.launch), ['initialized', 'passed', 'completed', 'terminated'], 'completed-and-passed');
+	});
+
+	// ---- again
+
+	await test('left half-way: the next launch goes on there', async () => {
+		const first = await open();
+		await goTo(first.au, check.id);
+		const begun = await answerShown(first.au, page.questions, 'right');
+		await press(first.au, begun.id);
+		const next = await shownQuestion(first.au);
+		await remove(first);
+		const second = await open(again(first));
+		await click(second.au, '.resume a');
+		same([await visibleView(second.au), await shownQuestion(second.au)], [check.id, next], 'place');
+		await remove(second);
+		same(said(second.launch, 'answered').length, 0, 'answers told again');
+	});
+
+	await test('a tab that the device threw away, or F5: the same session goes on, without another token', async () => {
+		const { context: deaf } = await openContext(browser);
+		// A tab that is thrown away hears of nothing.
+		await deaf.addInitScript(() => {
+			window.addEventListener('pagehide', (event) => window.name === 'deaf' && event.stopImmediatePropagation(), true);
+		});
+		const session = await open({}, { inFrame: false, on: deaf });
+		await goTo(session.au, check.id);
+		const begun = await answerShown(session.au, page.questions, 'right');
+		await session.tab.keyboard.press('F5');
+		await session.tab.reload();
+		await isReady(session.au);
+		truth(await shownQuestion(session.au) !== begun.id, 'the answer is gone');
+		await session.au.evaluate(() => { window.name = 'deaf'; });
+		await session.tab.reload();
+		await isReady(session.au);
+		await session.au.evaluate(() => { window.name = ''; });
+		await takeCheck(session.au, right, 1);
+		await hasSaid(session.launch, 'passed');
+		same(verbs(session.launch), ['initialized', 'completed', 'passed'], 'said');
+		await deaf.close();
+	});
+
+	await test('back after the end: told in words, and no token stays behind', async () => {
+		const session = await open({}, { inFrame: false });
+		await session.tab.reload();
+		await hasSaid(session.launch, 'terminated');
+		await isReady(session.au);
+		truth((await noticeOf(session.au)).length > 40, 'no words');
+		none(await session.tab.evaluate(() => Object.values(sessionStorage).filter((text) => text.includes('token'))), 'tokens kept');
+		await takeCheck(session.au, right);
+		same(verbs(session.launch), ['initialized', 'terminated'], 'said');
+		await session.tab.close();
+	});
+
+	await test('passed before: nothing is said twice, also where the LMS does not show what was said', async () => {
+		const first = await open({ masteryScore: 0.8 });
+		await takeCheck(first.au, right);
+		await hasSaid(first.launch, 'passed');
+		await isStored(first.launch);
+		await remove(first);
+		for (const secret of [false, true]) {
+			lms.statementsAreSecret = secret;
+			const session = await open(again(first, { masteryScore: 0.8 }));
+			await readAll(session.au);
+			await click(session.au, '.check__end button');
+			await takeCheck(session.au, wrong);
+			truth((await session.au.innerText('.check__end')).includes('100'), 'the best result is not shown');
+			await remove(session);
+			same(verbs(session.launch), ['initialized', 'terminated'], `said, statements secret: ${secret}`);
+		}
+		lms.statementsAreSecret = false;
+	});
+
+	for (const launchMode of ['Review', 'Browse']) {
+		await test(`${launchMode}: shows what is there, and nothing is recorded`, async () => {
+			const first = await open();
+			await takeCheck(first.au, right);
+			await hasSaid(first.launch, 'passed');
+			await remove(first);
+			const before = lms.stateOf(first.launch, 'waymark').text;
+			const session = await open(again(first, { launchMode }));
+			truth((await noticeOf(session.au)).length > 0, 'the learner is not told');
+			await readAll(session.au);
+			truth((await session.au.innerText('.check__score')).includes('100'), 'the result is not shown');
+			await remove(session);
+			same([session.launch.statements.length, lms.stateOf(first.launch, 'waymark').text], [2, before], 'statements, state');
+		});
+	}
+
+	await test('a state that is damaged, and one that another window saved meanwhile', async () => {
+		const first = await open();
+		await goTo(first.au, check.id);
+		await isStored(first.launch);
+		lms.put(first.launch, 'waymark', '{"state": 7, "location": null');
+		await answerShown(first.au, page.questions, 'right');
+		await until(async () => await noticeOf(first.au) !== '', 'the notice');
+		await goTo(first.au, page.sections[0].id);
+		await until(() => /"state":"w1:/.test(lms.stateOf(first.launch, 'waymark').text), 'the newer state');
+		await remove(first);
+		lms.put(first.launch, 'waymark', '{"state": 7, "location": null');
+		const second = await open(again(first));
+		same(await second.au.evaluate(() => waymark.progress.state().answers.length), 0, 'answers');
+		await remove(second);
+	});
+
+	// ---- trouble on the way
+
+	await test('the store is gone and comes back: told, kept in order, sent once', async () => {
+		const { context: patient } = await openContext(browser);
+		const session = await open({ masteryScore: 0.8 }, { on: patient });
+		await hasSaid(session.launch, 'initialized');
+		lms.isDown = true;
+		await takeCheck(session.au, right);
+		await until(async () => /\d\d:\d\d/.test(await noticeOf(session.au)), 'the notice');
+		lms.isDown = false;
+		// Who goes on need not wait.
+		await goTo(session.au, page.sections[0].id);
+		await hasSaid(session.launch, 'passed');
+		await until(async () => await noticeOf(session.au) === 'Saved again.', 'the better notice');
+		same(said(session.launch, 'answered').length, page.draw, 'answers');
+		await remove(session);
+		same(verbs(session.launch), ['initialized', 'completed', 'passed', 'terminated'], 'said');
+		await patient.close();
+	});
+
+	await test('the frame goes while nothing is saved: the last way brings all of it', async () => {
+		const { context: patient } = await openContext(browser);
+		const session = await open({ masteryScore: 0.8 }, { on: patient });
+		await hasSaid(session.launch, 'initialized');
+		lms.failsWith = 503;
+		await takeCheck(session.au, right);
+		lms.failsWith = 0;
+		// Longer than a frame lasts.
+		lms.wait = 200;
+		await remove(session);
+		lms.wait = 0;
+		same(verbs(session.launch), ['initialized', 'completed', 'passed', 'terminated'], 'said');
+		await isStored(session.launch);
+		await patient.close();
+	});
+
+	await test('one statement that the LMS does not want does not hold up the others', async () => {
+		const session = await open({ masteryScore: 0.8 });
+		await hasSaid(session.launch, 'initialized');
+		// Said meanwhile in another window: this one cannot know.
+		const other = lms.launch(again(session));
+		other.statements.push({ id: 'x', verb: { id: `${VERBS}passed` }, object: { id: other.activityId }, context: { contextActivities: { category: [{ id: 'https://w3id.org/xapi/cmi5/context/categories/cmi5' }] } } });
+		await takeCheck(session.au, right);
+		await until(() => lms.stateOf(session.launch, 'waymark')?.text.includes('"passed":true'), 'the state after it');
+		await remove(session);
+		same(verbs(session.launch), ['initialized', 'completed', 'terminated'], 'said');
+		same(lms.findings.splice(0).filter((finding) => finding !== 'passed: said twice in a registration'), [], 'other findings');
+	});
+
+	// ---- the ways out
+
+	await test('"Save and leave" ends the session and leads to where the LMS wants the learner', async () => {
+		const session = await open({ returnURL: `${lms.base}/back.html`, masteryScore: 0.8 }, { inFrame: false });
+		await takeCheck(session.au, right);
+		await leave(session.au);
+		await session.tab.waitForURL(`${lms.base}/back.html`);
+		same(verbs(session.launch), ['initialized', 'completed', 'passed', 'terminated'], 'said');
+		await session.tab.close();
+		const plain = await open();
+		await leave(plain.au);
+		await hasSaid(plain.launch, 'terminated');
+		await plain.au.waitForFunction(() => !document.querySelector('.view'));
+		await plain.tab.close();
+	});
+
+	await test('"Exit this page" calls nobody, and takes the session along', async () => {
+		const { context: own } = await openContext(browser);
+		await own.route('https://exit.example/**', (route) => route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }));
+		const session = await open({}, { on: own, inFrame: false });
+		await goTo(session.au, check.id);
+		await isStored(session.launch);
+		const before = lms.requests.length;
+		await click(session.au, 'a[data-exit]');
+		await session.tab.waitForURL(/exit\.example/);
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		same([lms.requests.length, verbs(session.launch)], [before, ['initialized']], 'requests, said');
+		await own.close();
+	});
+
+	// ---- what is told of each kind of question
+
+	const KINDS = {
+		choice: (item) => item.choices.length > 1 && item.choices.every((choice) => choice.id && choice.description.en),
+		'true-false': (item) => ['true', 'false'].includes(item.correctResponsesPattern[0]),
+		'fill-in': (item) => item.correctResponsesPattern.length > 0,
+		numeric: (item) => /\[:\]/.test(item.correctResponsesPattern[0]),
+		matching: (item) => !item.source || item.source.concat(item.target).every((each) => each.id && each.description.en),
+		sequencing: (item) => item.choices.length > 1 && item.choices.every((choice) => choice.id && choice.description.en),
+		likert: (item) => item.scale.length === 5 && item.scale.every((step) => step.id && step.description.en),
+		performance: (item) => item.steps.length > 1 && item.steps.every((step) => step.id && step.description.en)
+	};
+
+	await test('[check 22] every kind of question is told in words, in the language of the module', async () => {
+		const told = {};
+		const types = new Set();
+		const isNew = (item) => [...item.data.questions.map((question) => question.type), ...item.data.scenarios.map(() => 'scenario')]
+			.filter((type) => !types.has(type) && types.add(type)).length > 0;
+		for (const item of packages.filter(isNew)) {
+			const session = await open({}, { address: item.address, inFrame: false });
+			for (const scenario of item.data.scenarios) {
+				await goTo(session.au, scenario.section);
+				await playScenario(session.au, scenario);
+			}
+			for (const question of item.data.questions.filter((each) => each.type === 'likert' && each.sent)) {
+				await goTo(session.au, question.section);
+				await pick(session.au, question.id, choose(question, 'right'));
+				await press(session.au, question.id);
+			}
+			if (item.data.draw > 0) {
+				await takeCheck(session.au, (i) => i % 2 ? 'wrong' : 'right');
+			}
+			await session.tab.goto('about:blank');
+			await hasSaid(session.launch, 'terminated');
+			for (const { object, result, context: about } of said(session.launch, 'answered')) {
+				const definition = object.definition;
+				truth(KINDS[definition.interactionType](definition), `${object.id}: ${JSON.stringify(definition)}`);
+				truth(definition.name.en.length > 3 && result.response.length > 0, `${object.id}: ${JSON.stringify(result)}`);
+				same(about.contextActivities.parent[0].id, session.launch.activityId, 'the AU it belongs to');
+				const ids = (definition.choices ?? []).map((choice) => choice.id);
+				same(ids, [...ids].sort(), `${object.id}: order of the choices`);
+				for (const each of (definition.choices ?? []).filter(() => definition.interactionType === 'choice')) {
+					told.options = (told.options ?? 0) + (result.response.split('[,]').includes(each.id) ? 1 : 0);
+				}
+				told[definition.interactionType] = (told[definition.interactionType] ?? 0) + 1;
+			}
+			await session.tab.close();
+		}
+		same(Object.keys(KINDS).filter((kind) => !told[kind]), [], 'kinds that nobody was told of');
+		truth(told.options > 0, 'chosen options are not among those that are named');
+	});
+
+	await test('no rule of cmi5 was broken', () => none(lms.findings, 'findings'));
+
+	await test('[check 2] nobody else was called, and nothing went wrong in the console', () => {
+		none(watch.requests.filter((url) => !url.startsWith(`${content.base}/`) && !url.startsWith(`${lms.base}/`) && !/^(data|about):/.test(url)), 'requests');
+		none(watch.bad.filter((line) => !/status of (400|404|403|412)/.test(line)), 'seen');
+		none(content.missing, 'files asked for in vain');
+	});
+	await browser.close();
+	content.close();
+	lms.close();
+});
