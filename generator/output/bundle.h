@@ -23,7 +23,7 @@ struct blob {
 
 	/* Raw deflate and CRC-32 (zlib), filled by blob_compress() or by spool_keep(). */
 	bool compressed;
-	bool stored; /* deflating would not have made it smaller: `deflated` is the plain content */
+	bool stored; /* deflating would not have made it smaller, or was not wanted: `deflated`, or what lies in the spool, is the plain content */
 	uint32_t crc;
 	const char *deflated;
 	size_t deflated_length;
@@ -75,6 +75,13 @@ void spool_free(struct spool *spool);
 
 /* Write the blob's compressed bytes to the spool and return a small copy in `arena` that points there. */
 struct blob *spool_keep(struct spool *spool, struct arena *arena, const struct blob *blob);
+
+/* For a file that is put together when its parts are gone: keep the content as it is, */
+struct blob *spool_keep_plain(struct spool *spool, struct arena *arena, const struct blob *blob);
+
+/* and make one blob of contents, one after the other: those of blobs in memory and of blobs that were kept plain. It points into the
+ * spool; memory does not grow with it. NULL: errno set. */
+struct blob *spool_join(struct spool *spool, struct arena *arena, const struct blob *const *parts, size_t count);
 
 /* Read `length` compressed bytes from `offset` on. False: errno set. */
 bool spool_read(const struct spool *spool, uint64_t offset, void *data, size_t length);
