@@ -24,6 +24,7 @@ struct build_options {
 	size_t language_count;   /* 0: all */
 	const char *const *modules;
 	size_t module_count;     /* 0: all */
+	struct target_options formats;
 	struct check_rules rules;
 	int threads;
 	bool strict;             /* warnings count as errors */

@@ -60,6 +60,10 @@ const struct option_row option_rows[] = {
 	{ "strict", 0, VALUE_FLAG, NULL, "warnings count as errors", ON_KIT, MEMBER(build.strict), 0 },
 	{ "discreet", 0, VALUE_FLAG, NULL, "names of packages, headings and lists tell no more than numbers",
 	  BIT(COMMAND_BUILD), MEMBER(build.discreet), 0 },
+	{ "edition", 0, VALUE_CHOICE, "3|4", "edition of SCORM 2004 packages (default: 4)", BIT(COMMAND_BUILD),
+	  MEMBER(build.formats.scorm_edition), 0 },
+	{ "cartridge", 0, VALUE_CHOICE, "1.1|1.3", "version of Common Cartridges (default: 1.1)", BIT(COMMAND_BUILD),
+	  MEMBER(build.formats.cartridge_version), 0 },
 	{ "quiet", 0, VALUE_FLAG, NULL, "print nothing but mistakes", ON_TEXT, MEMBER(build.quiet), 0 },
 	{ "json", 0, VALUE_FLAG, NULL, "mistakes as a JSON array on standard output", BIT(COMMAND_CHECK),
 	  MEMBER(json), 0 },
@@ -128,6 +132,42 @@ static bool take_number(struct reading *reading, const struct option_row *row, c
 	return true;
 }
 
+/* "3 or 4" of "3|4" */
+static const char *choices_in_words(struct arena *arena, const char *choices)
+{
+	const size_t first = strcspn(choices, "|");
+
+	if (choices[first] == '\0')
+		return choices;
+	return arena_printf(arena, "%.*s or %s", (int)first, choices, choices_in_words(arena, choices + first + 1));
+}
+
+static int number_without_point(const char *text, size_t length)
+{
+	int number = 0;
+
+	for (size_t i = 0; i < length; i++)
+		if (text[i] != '.')
+			number = number * 10 + (text[i] - '0');
+	return number;
+}
+
+static bool take_choice(struct reading *reading, const struct option_row *row, const char *value)
+{
+	for (const char *choice = row->argument; *choice;) {
+		const size_t length = strcspn(choice, "|");
+
+		if (strlen(value) == length && strncmp(choice, value, length) == 0) {
+			*(int *)(void *)((char *)reading->options + row->offset) = number_without_point(value, length);
+			return true;
+		}
+		choice += length + (choice[length] == '|');
+	}
+	strbuf_addf(reading->problem, "'--%s' is '%s'; write %s", row->name, value,
+	            choices_in_words(reading->arena, row->argument));
+	return false;
+}
+
 static bool take_value(struct reading *reading, const struct option_row *row, const char *value)
 {
 	if (*value == '\0') {
@@ -141,6 +181,8 @@ static bool take_value(struct reading *reading, const struct option_row *row, co
 		return take_number(reading, row, value, THREAD_LIMIT);
 	case VALUE_DAYS:
 		return take_number(reading, row, value, DAY_LIMIT);
+	case VALUE_CHOICE:
+		return take_choice(reading, row, value);
 	case VALUE_TEXT:
 	case VALUE_FLAG:
 		break;
@@ -413,7 +455,10 @@ bool options_from_arguments(struct arena *arena, int argc, char *const *argv, st
 		                   .options = options,
 		                   .problem = problem };
 
-	*options = (struct options){ .build = { .kit = "content", .output = "dist", .threads = processors() } };
+	*options = (struct options){ .build = { .kit = "content",
+		                                .output = "dist",
+		                                .formats = { .scorm_edition = 4, .cartridge_version = 11 },
+		                                .threads = processors() } };
 	if (!take_arguments(&reading))
 		return false;
 	if (options->help)

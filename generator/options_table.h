@@ -29,7 +29,8 @@ struct operand_row {
 extern const struct operand_row operand_rows[];
 extern const size_t operand_row_count;
 
-enum value_kind { VALUE_FLAG, VALUE_TEXT, VALUE_LIST, VALUE_THREADS, VALUE_DAYS };
+/* VALUE_CHOICE: one of the numbers that `argument` has with '|' between them; a point in it is left out: "1.3" is 13. */
+enum value_kind { VALUE_FLAG, VALUE_TEXT, VALUE_LIST, VALUE_THREADS, VALUE_DAYS, VALUE_CHOICE };
 
 struct option_row {
 	const char *name;

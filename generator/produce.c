@@ -118,6 +118,7 @@ static void check_document_size(struct build *build, struct worker *worker, cons
 static void produce_targets(struct build *build, struct worker *worker, const struct module *module,
                             struct outline_module *outline)
 {
+	void *shared = NULL;
 	const struct rendered *rendered = document_render(&worker->arena, build->theme, module, worker->diagnostics);
 
 	for (size_t i = 0; i < build->options->target_count && !build->system_failed; i++) {
@@ -133,6 +134,8 @@ static void produce_targets(struct build *build, struct worker *worker, const st
 			.keep = &outline->kept[i],
 			.keep_arena = &worker->keep,
 			.target = i,
+			.shared = &shared,
+			.options = &build->options->formats,
 		};
 
 		if (build->options->targets[i]->module) {
@@ -195,6 +198,7 @@ static void produce_step(struct build *build, size_t target, size_t edition)
 		.spool = build->spool,
 		.keep_arena = &build->arena,
 		.target = target,
+		.options = &build->options->formats,
 	};
 
 	build->options->targets[target]->kit(&job);

@@ -173,6 +173,14 @@ static void check_referrer(struct checker *checker)
 		       "content=\"no-referrer\" /> in its head");
 }
 
+/* The packages' page leaves the network open to its tracker, which closes it at once. */
+static void check_network(struct checker *checker)
+{
+	if (policy_lets_connect(checker->policy.text) && !checker->has_tracker)
+		REPORT(checker, DIAG_POLICY_WEAK, 1, "%s",
+		       "the page's content security policy has connect-src, and no lms.js closes it; write connect-src 'none'");
+}
+
 /* What may load or run something, and what ends the head. */
 static bool needs_policy(const char *name)
 {
@@ -192,7 +200,10 @@ static void check_code_block(struct checker *checker, const struct element *elem
 	const char *content = NULL;
 	size_t length = 0;
 	bool found = code_block_next(&checker->cursor, end, element->name, &content, &length);
-	if (is_script && (element_attribute(element, "src") || is_data(element)))
+	const char *source = element_attribute(element, "src");
+	if (is_script && source && strcmp(path_name(source), "lms.js") == 0)
+		checker->has_tracker = true;
+	if (is_script && (source || is_data(element)))
 		return;
 	const char *directive = is_script ? "script-src" : "style-src";
 	if (!found || !code_block_is_allowed(checker->policy.text, directive, content, length))
@@ -300,6 +311,7 @@ void page_check(struct arena *arena, struct diagnostics *diagnostics, const stru
 	if (facts->readable) {
 		checker_judge_fragments(&checker);
 		check_policy(&checker, "its end", 1);
+		check_network(&checker);
 		check_referrer(&checker);
 		check_instructions(&checker);
 	}

@@ -27,6 +27,7 @@ struct checker {
 	struct strbuf policy;
 	bool policy_judged; /* something came that a policy has to stand before */
 	bool keeps_referrer;
+	bool has_tracker; /* lms.js */
 	struct fragment *fragments;
 	size_t fragment_count;
 	size_t fragment_capacity;

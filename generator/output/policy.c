@@ -30,7 +30,7 @@ const char *policy_directive(const char *policy, const char *name, size_t *lengt
 
 /* ---- what may stand in it ---- */
 
-enum sources { NOTHING = 0, OWN_FILES = 1, DATA = 2, HASHES = 4 };
+enum sources { NOTHING = 0, OWN_FILES = 1, DATA = 2, HASHES = 4, NETWORK = 8 };
 
 static const struct {
 	const char *name;
@@ -42,7 +42,7 @@ static const struct {
 	{ "img-src", OWN_FILES | DATA },
 	{ "media-src", OWN_FILES | DATA },
 	{ "font-src", OWN_FILES | DATA },
-	{ "connect-src", NOTHING },
+	{ "connect-src", NETWORK },
 	{ "object-src", NOTHING },
 	{ "frame-src", NOTHING },
 	{ "child-src", NOTHING },
@@ -73,7 +73,17 @@ static bool is_allowed(const char *source, size_t length, int sources)
 		return true;
 	if ((sources & DATA) && is_word(source, length, "data:"))
 		return true;
+	if ((sources & NETWORK) && (is_word(source, length, "http:") || is_word(source, length, "https:")))
+		return true;
 	return (sources & HASHES) && starts_with(source, length, "'sha256-");
+}
+
+bool policy_lets_connect(const char *policy)
+{
+	size_t length = 0;
+	const char *sources = policy_directive(policy, "connect-src", &length);
+	const size_t before = sources ? strspn(sources, blanks) : 0;
+	return sources && length > before && !is_word(sources + before, length - before, "'none'");
 }
 
 static const char *weak_directive(struct arena *arena, const char *directive, size_t length)

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/strbuf.h"
+#include "model/model.h"
 #include "output/bundle.h"
 
 /* Its name in a package. */
@@ -26,6 +27,8 @@ struct manifest_sco {
 	const char *title;
 	const char **files; /* paths in the package, the launch page first */
 	size_t file_count;
+	const struct module_entry *entry; /* its objectives and its summary */
+	bool has_check;                   /* it can be passed; otherwise it is completed */
 };
 
 struct manifest {
@@ -34,6 +37,8 @@ struct manifest {
 	const char *title;   /* of the course, as LMSs list it */
 	struct manifest_sco *scos;
 	size_t sco_count;
+	const struct kit *kit;         /* pass mark and what counts as done */
+	const struct edition *edition; /* the language */
 };
 
 void manifest_write(const struct manifest *manifest, struct strbuf *out);

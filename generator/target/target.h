@@ -21,6 +21,12 @@
 /* Bytes that the package of a module may have without its media. */
 #define PACKAGE_LIMIT ((size_t)100 * 1024)
 
+/* What the command line asks of one format. */
+struct target_options {
+	int scorm_edition;     /* of SCORM 2004: 3 or 4 */
+	int cartridge_version; /* of Common Cartridge, without its point: 11 or 13 */
+};
+
 /* What a target may read and where it puts its bundles. */
 struct target_job {
 	struct arena *arena;             /* of this module (module step) or of the build (kit step) */
@@ -39,6 +45,9 @@ struct target_job {
 	                                    `keep_arena`) and read in the kit step: outline->modules[i].kept[target] */
 	struct arena *keep_arena;        /* lives until the build ends; only this module's thread uses it now */
 	size_t target;                   /* index of this target in `kept` */
+	void **shared;                   /* module step: one pointer that all targets of the module see, NULL for the
+	                                    first of them; what it points to lives in `arena` */
+	const struct target_options *options;
 	int system_error;                /* errno of what the system refused; 0 while all is well */
 };
 

@@ -101,6 +101,14 @@ await suite(async () => {
 
 	// What depends on the script alone: once, with the package of the largest pool.
 	async function everything() {
+		await test('the tracker closes the network, even to the files of the package', async () => {
+			// In a context of its own, for what the browser refuses it reports as an error.
+			const { context: unwatched } = await openContext(browser);
+			const session = await launch(unwatched, server, main.address, 'strict');
+			same(await session.sco.evaluate(() => fetch(location.href).then(() => 'open', () => 'closed')), 'closed', 'network');
+			await unwatched.close();
+		});
+
 		await test('every answer is on the LMS at once, in its own commit', async () => {
 			const session = await open('strict');
 			await goTo(session.sco, page.sections.find((section) => section.kind === 'check').id);

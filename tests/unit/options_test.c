@@ -109,6 +109,21 @@ static void lists(void **state)
 	assert_true(fixture->options.build.discreet);
 }
 
+static void versions_of_formats(void **state)
+{
+	struct fixture *fixture = *state;
+
+	assert_true(parse(fixture, "build"));
+	assert_int_equal(fixture->options.build.formats.scorm_edition, 4);
+	assert_int_equal(fixture->options.build.formats.cartridge_version, 11);
+	assert_true(parse(fixture, "build --edition 3 --cartridge=1.3"));
+	assert_int_equal(fixture->options.build.formats.scorm_edition, 3);
+	assert_int_equal(fixture->options.build.formats.cartridge_version, 13);
+	assert_refused(fixture, "build --edition 2", "'--edition' is '2'; write 3 or 4");
+	assert_refused(fixture, "build --edition 3|4", "'--edition' is '3|4'; write 3 or 4");
+	assert_refused(fixture, "build --cartridge 1.", "'--cartridge' is '1.'; write 1.1 or 1.3");
+}
+
 static void targets_in_the_order_of_the_table(void **state)
 {
 	struct fixture *fixture = *state;
@@ -238,6 +253,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(every_form_of_an_option, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_last_one_counts, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(lists, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(versions_of_formats, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(targets_in_the_order_of_the_table, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(checking_writes_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_school_asks_for_more, set_up, tear_down),

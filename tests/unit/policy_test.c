@@ -109,6 +109,20 @@ static void policies_that_let_through_too_much(void **state)
 	    "", "", NULL);
 }
 
+/* The page of packages is the same for trackers that call the LMS by network and for those that do not: lms.js closes what it leaves open. */
+static void the_network_is_open_only_to_a_tracker(void **state)
+{
+	static const char open[] = "default-src 'none'; script-src 'self'; connect-src http: https:";
+	(void)state;
+	assert_policy(open, "", "<script src=\"s/lms.js\"></script>", "file-missing-in-output");
+	assert_policy(open, "", "<script src=\"s/other.js\"></script>", "policy-weak");
+	assert_policy(open, "", "<script src=\"s/not-lms.js\"></script>", "policy-weak");
+	assert_policy(open, "", "", "policy-weak");
+	assert_policy("default-src 'none'; connect-src 'none'", "", "", NULL);
+	assert_policy("default-src 'none'; script-src 'self'; connect-src https://example.org", "", "<script src=\"s/lms.js\"></script>",
+	              "policy-weak");
+}
+
 static void every_page_has_a_policy_first(void **state)
 {
 	struct fixture *fixture = *state;
@@ -129,8 +143,8 @@ static void every_page_has_a_policy_first(void **state)
 	    "site/b.html:2: error: the page has no content security policy before <link>; write what parts/head.html "
 	    "has "
 	    "[policy-weak]\n"
-	    "site/c.html:1: error: the page's content security policy lets 'connect-src' have https:; write what "
-	    "parts/head.html has [policy-weak]\n"
+	    "site/c.html:1: error: the page's content security policy has connect-src, and no lms.js closes it; write "
+	    "connect-src 'none' [policy-weak]\n"
 	    "site/d.html:1: error: the page has no content security policy before its end; write what parts/head.html "
 	    "has "
 	    "[policy-weak]\n"
@@ -248,6 +262,7 @@ int main(void)
 		cmocka_unit_test(code_that_the_policy_names_is_allowed),
 		cmocka_unit_test(allowed_code_must_not_load),
 		cmocka_unit_test(policies_that_let_through_too_much),
+		TEST(the_network_is_open_only_to_a_tracker),
 		TEST(every_page_has_a_policy_first),
 		TEST(only_no_referrer_is_good),
 		TEST(styles_and_scripts_are_searched),

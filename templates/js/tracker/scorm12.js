@@ -22,6 +22,8 @@
 	var savedAt = null;
 	var retry = { timer: null, wait: RETRY_FIRST, told: false };
 
+	waymark.closeNetwork("'none'");
+
 	// ---- finding the LMS
 
 	// Other windows may be out of reach: then every look at them throws.
