@@ -35,8 +35,7 @@ static void need_anchor(struct needs *needs, struct arena *arena, const char *hr
 		if (number > 0 && number <= needs->rendered->cited_count)
 			needs->sources[number - 1] = true;
 	} else if (length > 6 && strncmp(href, "#term-", 6) == 0) {
-		const struct term *term =
-		    edition_find_term(needs->edition, arena_strndup(arena, href + 6, length - 6));
+		const struct term *term = edition_find_term(needs->edition, arena_strndup(arena, href + 6, length - 6));
 
 		if (term)
 			need_term(needs, term);
@@ -114,7 +113,7 @@ static void view_sources(struct page *page, struct view *view, const struct need
 }
 
 struct fragment section_notes(struct arena *arena, const struct theme *theme, const struct module *module,
-                              const struct rendered *rendered, size_t index, struct diagnostics *diagnostics)
+			      const struct rendered *rendered, size_t index, struct diagnostics *diagnostics)
 {
 	struct page *page = page_new(arena, theme->templates, module->kit, module->edition, module, diagnostics);
 	struct view *view = view_new(arena);

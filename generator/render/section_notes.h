@@ -14,6 +14,6 @@
 /* Of module->sections[index]; empty when the section uses no term and cites no source. Links in it are as in the document:
  * "#term-coercion", "#ref-3" are always in these notes when the section's text leads there. */
 struct fragment section_notes(struct arena *arena, const struct theme *theme, const struct module *module,
-                              const struct rendered *rendered, size_t index, struct diagnostics *diagnostics);
+			      const struct rendered *rendered, size_t index, struct diagnostics *diagnostics);
 
 #endif

@@ -35,7 +35,7 @@ struct pass {
 	enum ending *open; /* one an open element */
 	size_t depth;
 	size_t capacity;
-	size_t gone;       /* open elements that are left out with their content */
+	size_t gone; /* open elements that are left out with their content */
 };
 
 static const char *tag_end(const char *at, const char *end)
@@ -59,7 +59,7 @@ static struct tag read_tag(const char *at, const char *end)
 
 	tag.length = (size_t)(tag_end(at, end) - at);
 	tag.closes = tag.length > 1 && at[1] == '/';
-	tag.is_void = tag.length > 2 && at[tag.length - 2] == '/';
+	tag.is_void = tag.length > 2 && (at[tag.length - 2] == '/' || at[1] == '!');
 	tag.name = at + 1 + tag.closes;
 	tag.name_length = strcspn(tag.name, " \n/>");
 	return tag;
@@ -105,9 +105,10 @@ static bool has_class(const struct tag *tag, const char *wanted)
 /* Only script gives it a use; what a scale says about being recorded is not true here. */
 static bool is_without_use(const struct tag *tag)
 {
-	static const char *const classes[] = { "key", "order__moves", "order__status", "likert__note", "gap__mark" };
+	static const char *const classes[] = { "key",          "order__moves", "order__status",
+					       "likert__note", "gap__mark",    "converter" };
 
-	if (is_named(tag, "select") || is_named(tag, "button"))
+	if (is_named(tag, "select") || is_named(tag, "button") || is_named(tag, "script"))
 		return true;
 	for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
 		if (has_class(tag, classes[i]))
@@ -221,7 +222,7 @@ static void end_element(struct pass *pass, const struct tag *tag)
 }
 
 void cartridge_markup(struct arena *arena, const char *markup, size_t length, cartridge_address *address, void *context,
-                      struct strbuf *out)
+		      struct strbuf *out)
 {
 	const char *end = markup + length;
 	struct pass pass = { .arena = arena, .out = out, .address = address, .context = context };
@@ -243,7 +244,7 @@ void cartridge_markup(struct arena *arena, const char *markup, size_t length, ca
 }
 
 void cartridge_ids(const char *markup, size_t length, void (*found)(void *context, const char *id, size_t length),
-                   void *context)
+		   void *context)
 {
 	const char *end = markup + length;
 

@@ -20,10 +20,10 @@ typedef const char *cartridge_address(void *context, const char *href);
 
 /* Appends `markup`, which is well-formed, to `out`. */
 void cartridge_markup(struct arena *arena, const char *markup, size_t length, cartridge_address *address, void *context,
-                      struct strbuf *out);
+		      struct strbuf *out);
 
 /* Calls `found` with each id in the markup; `id` is not terminated. */
 void cartridge_ids(const char *markup, size_t length, void (*found)(void *context, const char *id, size_t length),
-                   void *context);
+		   void *context);
 
 #endif
