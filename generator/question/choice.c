@@ -30,6 +30,12 @@ static void write_key(const struct question *question, struct question_writer *w
 	options_write_key(question->data, writer);
 }
 
+static void fill_item(const struct question *question, const struct item_maker *maker, struct item *item)
+{
+	item->kind = ITEM_CHOICE;
+	options_fill_item(question->data, maker, item);
+}
+
 static void write_data(const struct question *question, struct strbuf *out)
 {
 	options_write_data(question->data, out);
@@ -59,6 +65,7 @@ const struct question_type question_choice = {
 	.write_controls = write_controls,
 	.write_answer = write_answer,
 	.write_key = write_key,
+	.fill_item = fill_item,
 	.write_data = write_data,
 	.write_signature = write_signature,
 	.state_size = state_size,

@@ -128,6 +128,14 @@ static void write_key(const struct question *question, struct question_writer *w
 	gaps_write_key(right, dropdown->gaps.count, writer);
 }
 
+static void fill_item(const struct question *question, const struct item_maker *maker, struct item *item)
+{
+	const struct dropdown *dropdown = dropdown_of(question);
+	gaps_fill_item(question, &dropdown->gaps, ITEM_GAP_CHOICE, ITEM_CLOZE, maker, item);
+	for (size_t i = 0; i < item->gap_count; i++)
+		item->gaps[i].right = dropdown->right[i];
+}
+
 /* ,"gaps":[[3,"b"],[2,"a"]]: how many there are, and the right one. */
 static void write_data(const struct question *question, struct strbuf *out)
 {
@@ -168,6 +176,7 @@ const struct question_type question_dropdown = {
 	.write_gap = write_gap,
 	.write_answer = gaps_write_blocks,
 	.write_key = write_key,
+	.fill_item = fill_item,
 	.write_data = write_data,
 	.write_signature = write_signature,
 	.state_size = state_size,

@@ -8,6 +8,7 @@
 #ifndef WAYMARK_QUESTION_GAPS_H
 #define WAYMARK_QUESTION_GAPS_H
 
+#include "question/item.h"
 #include "question/question.h"
 
 enum {
@@ -81,6 +82,11 @@ void gaps_write_best(const char *answer, struct question_writer *writer);
 
 /* The answers' blocks, with controls or best answers in the gaps as the writer says. */
 void gaps_write_blocks(const struct question *question, struct question_writer *writer);
+
+/* The text of an item, cut at its gaps, which are all of that kind and have only their units: the type fills in the rest. Two gaps and
+ * more, or gaps to choose in, make a cloze; one makes an item of the kind `alone`. */
+void gaps_fill_item(const struct question *question, const struct gaps *gaps, enum item_gap_kind kind, enum item_kind alone,
+		    const struct item_maker *maker, struct item *item);
 
 /* The key's paragraph: one answer a gap. */
 void gaps_write_key(const char *const *answers, size_t count, struct question_writer *writer);

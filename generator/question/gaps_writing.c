@@ -68,6 +68,22 @@ void gaps_write_blocks(const struct question *question, struct question_writer *
 	writer->blocks(writer, question->answers);
 }
 
+void gaps_fill_item(const struct question *question, const struct gaps *gaps, enum item_gap_kind kind, enum item_kind alone,
+		    const struct item_maker *maker, struct item *item)
+{
+	item->kind = gaps->count > 1 ? ITEM_CLOZE : alone;
+	item->pieces = item_pieces(maker, question->answers, gaps->count);
+	item->gap_count = gaps->count;
+	item->gaps = arena_calloc(maker->arena, gaps->count, sizeof *item->gaps);
+	for (size_t i = 0; i < gaps->count; i++)
+		item->gaps[i] = (struct item_gap){
+			.kind = kind,
+			.forms = kind != ITEM_GAP_NUMBER ? gaps->items[i].forms : NULL,
+			.form_count = kind != ITEM_GAP_NUMBER ? gaps->items[i].form_count : 0,
+			.unit = gaps->items[i].unit,
+		};
+}
+
 void gaps_write_key(const char *const *answers, size_t count, struct question_writer *writer)
 {
 	strbuf_addstr(writer->out, "<p>");

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "question/options.h"
 #include "question/reading.h"
 #include "question/rows.h"
 #include "question/writing.h"
@@ -115,6 +116,23 @@ static void write_answer(const struct question *question, struct question_writer
 
 /* ---- data -------------------------------------------------------------------------------------------- */
 
+static void fill_item(const struct question *question, const struct item_maker *maker, struct item *item)
+{
+	const struct likert *likert = likert_of(question);
+	item->kind = ITEM_LIKERT;
+	rows_fill_item(&likert->statements, maker, item);
+	item->option_count = POINTS;
+	item->options = arena_calloc(maker->arena, POINTS, sizeof *item->options);
+	for (size_t i = 0; i < POINTS; i++) {
+		const char *key = arena_printf(maker->arena, "likert.%s.%zu", likert->scale->name, i + 1);
+		item->options[i] = (struct item_option){
+			.letter = option_letters[i],
+			.words = item_text_of_plain(maker->arena, words_get(maker->writer->words, key)),
+			.feedback = { .html = "", .plain = "" },
+		};
+	}
+}
+
 static void write_data(const struct question *question, struct strbuf *out)
 {
 	const struct likert *likert = likert_of(question);
@@ -155,6 +173,7 @@ const struct question_type question_likert = {
 	.parse = parse,
 	.write_controls = write_controls,
 	.write_answer = write_answer,
+	.fill_item = fill_item,
 	.write_data = write_data,
 	.write_signature = write_signature,
 	.state_size = state_size,

@@ -366,6 +366,47 @@ static void write_key(const struct question *question, struct question_writer *w
 
 /* ---- data -------------------------------------------------------------------------------------------- */
 
+static void fill_pairs(const struct matching *matching, const struct item_maker *maker, struct item *item)
+{
+	item->pair_count = matching->premise_count;
+	item->pairs = arena_calloc(maker->arena, item->pair_count, sizeof *item->pairs);
+	for (size_t i = 0; i < item->pair_count; i++) {
+		const struct premise *premise = &matching->premises[i];
+		item->pairs[i] = (struct item_pair){
+			.name = premise_names[i],
+			.premise = item_inlines(maker, premise->words),
+			.why = item_blocks(maker, premise->why),
+			.answer = premise->answer,
+		};
+	}
+}
+
+static void fill_answers(const struct matching *matching, const struct item_maker *maker, struct item *item)
+{
+	item->answer_count = matching->answer_count;
+	item->answers = arena_calloc(maker->arena, item->answer_count, sizeof *item->answers);
+	for (size_t i = 0; i < item->answer_count; i++) {
+		const struct answer *answer = &matching->answers[i];
+		item->answers[i] = (struct item_answer){
+			.letter = option_letters[i],
+			.words = item_inlines(maker, answer->words),
+			.why = item_blocks(maker, answer->why),
+			.is_decoy = answer->is_decoy,
+		};
+	}
+}
+
+static void fill_item(const struct question *question, const struct item_maker *maker, struct item *item)
+{
+	const struct matching *matching = matching_of(question);
+	item->kind = ITEM_MATCHING;
+	item->shuffle = matching->shuffle;
+	item->all_or_nothing = matching->all_or_nothing;
+	item->shown = matching->shown;
+	fill_pairs(matching, maker, item);
+	fill_answers(matching, maker, item);
+}
+
 static void write_data(const struct question *question, struct strbuf *out)
 {
 	const struct matching *matching = matching_of(question);
@@ -414,6 +455,7 @@ const struct question_type question_matching = {
 	.write_controls = write_controls,
 	.write_answer = write_answer,
 	.write_key = write_key,
+	.fill_item = fill_item,
 	.write_data = write_data,
 	.write_signature = write_signature,
 	.state_size = state_size,

@@ -44,6 +44,13 @@ static void write_key(const struct question *question, struct question_writer *w
 	options_write_key(&multiple_of(question)->options, writer);
 }
 
+static void fill_item(const struct question *question, const struct item_maker *maker, struct item *item)
+{
+	item->kind = ITEM_MULTIPLE;
+	item->all_or_nothing = multiple_of(question)->all_or_nothing;
+	options_fill_item(&multiple_of(question)->options, maker, item);
+}
+
 static void write_data(const struct question *question, struct strbuf *out)
 {
 	options_write_data(&multiple_of(question)->options, out);
@@ -74,6 +81,7 @@ const struct question_type question_multiple = {
 	.write_controls = write_controls,
 	.write_answer = write_answer,
 	.write_key = write_key,
+	.fill_item = fill_item,
 	.write_data = write_data,
 	.write_signature = write_signature,
 	.state_size = state_size,

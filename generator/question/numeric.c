@@ -287,6 +287,39 @@ static void write_key(const struct question *question, struct question_writer *w
 	strbuf_addstr(writer->out, "</p>");
 }
 
+static const char *decimal_text(struct arena *arena, struct decimal number)
+{
+	struct strbuf out = STRBUF_INIT;
+	put_decimal(&out, number, ".");
+	const char *text = arena_strndup(arena, out.text, out.length);
+	strbuf_release(&out);
+	return text;
+}
+
+/* Half of a number is exact with one place more. */
+static const char *half_text(struct arena *arena, int64_t value, int places)
+{
+	return decimal_text(arena, (struct decimal){ value * 5, places + 1 });
+}
+
+static void fill_gap(const struct range *range, struct arena *arena, struct item_gap *gap)
+{
+	int places = range->low.places;
+	gap->low = decimal_text(arena, range->low);
+	gap->high = decimal_text(arena, range->high);
+	gap->best = half_text(arena, range->low.value + range->high.value, places);
+	gap->tolerance = half_text(arena, range->high.value - range->low.value, places);
+	gap->places = places;
+}
+
+static void fill_item(const struct question *question, const struct item_maker *maker, struct item *item)
+{
+	const struct numeric *numeric = numeric_of(question);
+	gaps_fill_item(question, &numeric->gaps, ITEM_GAP_NUMBER, ITEM_NUMBER, maker, item);
+	for (size_t i = 0; i < item->gap_count; i++)
+		fill_gap(&numeric->ranges[i], maker->arena, &item->gaps[i]);
+}
+
 static void put_ranges(const struct numeric *numeric, struct strbuf *out)
 {
 	for (size_t i = 0; i < numeric->gaps.count; i++) {
@@ -330,6 +363,7 @@ const struct question_type question_numeric = {
 	.write_gap = write_gap,
 	.write_answer = gaps_write_blocks,
 	.write_key = write_key,
+	.fill_item = fill_item,
 	.write_data = write_data,
 	.write_signature = write_signature,
 	.state_size = state_size,

@@ -180,6 +180,30 @@ void options_write_key(const struct question_options *options, struct question_w
 		strbuf_addstr(writer->out, "</ul>");
 }
 
+static double fraction_of(const struct question_options *options, const struct question_option *option, enum item_kind kind)
+{
+	if (option->right)
+		return 1.0 / (double)options->right_count;
+	return kind == ITEM_MULTIPLE ? -1.0 / (double)options->right_count : 0;
+}
+
+void options_fill_item(const struct question_options *options, const struct item_maker *maker, struct item *item)
+{
+	item->shuffle = options->shuffle;
+	item->option_count = options->count;
+	item->options = arena_calloc(maker->arena, options->count, sizeof *item->options);
+	for (size_t i = 0; i < options->count; i++) {
+		const struct question_option *option = &options->items[i];
+		item->options[i] = (struct item_option){
+			.letter = option->letter,
+			.words = item_inlines(maker, option->words),
+			.feedback = item_blocks(maker, option->feedback),
+			.right = option->right,
+			.fraction = fraction_of(options, option, item->kind),
+		};
+	}
+}
+
 static void write_letters(const struct question_options *options, bool only_right, struct strbuf *out)
 {
 	bool first = true;

@@ -4,6 +4,7 @@
 #ifndef WAYMARK_QUESTION_OPTIONS_H
 #define WAYMARK_QUESTION_OPTIONS_H
 
+#include "question/item.h"
 #include "question/question.h"
 
 enum { OPTION_LIMIT = 62 }; /* one letter each: a to z, 0 to 9, A to Z */
@@ -43,6 +44,9 @@ void options_write_answer(const struct question_options *options, struct questio
 
 /* The right options' words: a paragraph, or a list of them. */
 void options_write_key(const struct question_options *options, struct question_writer *writer);
+
+/* The options of an item, each with what it is worth, and whether they may be mixed. */
+void options_fill_item(const struct question_options *options, const struct item_maker *maker, struct item *item);
 
 /* ,"options":["a","b"],"right":["b"],"shuffle":true */
 void options_write_data(const struct question_options *options, struct strbuf *out);

@@ -109,6 +109,16 @@ static void write_key(const struct question *question, struct question_writer *w
 
 /* ---- data -------------------------------------------------------------------------------------------- */
 
+static void fill_item(const struct question *question, const struct item_maker *maker, struct item *item)
+{
+	const struct ordering *ordering = ordering_of(question);
+	item->kind = ITEM_ORDERING;
+	item->shuffle = true;
+	item->all_or_nothing = ordering->all_or_nothing;
+	item->shown = ordering->shown;
+	rows_fill_item(&ordering->rows, maker, item);
+}
+
 static void write_data(const struct question *question, struct strbuf *out)
 {
 	const struct ordering *ordering = ordering_of(question);
@@ -145,6 +155,7 @@ const struct question_type question_ordering = {
 	.write_controls = write_controls,
 	.write_answer = write_answer,
 	.write_key = write_key,
+	.fill_item = fill_item,
 	.write_data = write_data,
 	.write_signature = write_signature,
 	.state_size = state_size,

@@ -40,6 +40,9 @@ struct question_writer {
 	void *context;
 };
 
+struct item;
+struct item_maker;
+
 struct question_type {
 	const char *name;        /* "choice": class question--choice, script question/choice.js */
 	const char *const *classes;    /* classes of the heading that this type understands, beside "q"; NULL-terminated */
@@ -63,6 +66,9 @@ struct question_type {
 
 	/* The best answer alone, as flow content, for the key that is printed apart from the questions. NULL: it has none. */
 	void (*write_key)(const struct question *question, struct question_writer *writer);
+
+	/* The question as other formats take it: its kind and what is answered; the rest of the item is set. See question/item.h. */
+	void (*fill_item)(const struct question *question, const struct item_maker *maker, struct item *item);
 
 	/* Members of the question's JSON object, each with a leading comma: ,"options":["a","b"],"right":["b"] */
 	void (*write_data)(const struct question *question, struct strbuf *out);

@@ -121,6 +121,13 @@ static void write_no_text(const struct question *question, struct strbuf *out)
 	(void)out;
 }
 
+static void fill_item(const struct question *question, const struct item_maker *maker, struct item *item)
+{
+	item->kind = ITEM_REFLECTION;
+	item->pieces = item_pieces(maker, question->answers, 1);
+	item->gap_count = 1;
+}
+
 static size_t state_size(const struct question *question)
 {
 	(void)question;
@@ -139,6 +146,7 @@ const struct question_type question_reflection = {
 	.write_controls = gaps_write_blocks,
 	.write_gap = write_gap,
 	.write_answer = write_nothing,
+	.fill_item = fill_item,
 	.write_data = write_no_text,
 	.write_signature = write_no_text,
 	.state_size = state_size,

@@ -1,6 +1,7 @@
 #include "question/rows.h"
 
 #include "base/hash.h"
+#include "question/options.h"
 #include "question/reading.h"
 
 /* ---- reading ----------------------------------------------------------------------------------------- */
@@ -99,6 +100,20 @@ bool rows_all_differ(struct question_source *source, const struct rows_form *for
 	for (size_t i = 1; i < rows->count; i++)
 		differ = differs(source, form, rows, i) && differ;
 	return differ;
+}
+
+/* ---- items ------------------------------------------------------------------------------------------- */
+
+void rows_fill_item(const struct question_rows *rows, const struct item_maker *maker, struct item *item)
+{
+	item->row_count = rows->count;
+	item->rows = arena_calloc(maker->arena, rows->count, sizeof *item->rows);
+	for (size_t i = 0; i < rows->count; i++)
+		item->rows[i] = (struct item_row){
+			.letter = option_letters[i],
+			.words = item_inlines(maker, rows->items[i].words),
+			.why = item_blocks(maker, rows->items[i].why),
+		};
 }
 
 /* ---- order ------------------------------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #ifndef WAYMARK_QUESTION_ROWS_H
 #define WAYMARK_QUESTION_ROWS_H
 
+#include "question/item.h"
 #include "question/question.h"
 
 struct question_row {
@@ -32,6 +33,9 @@ bool rows_parse(struct question_source *source, const struct rows_form *form, st
 
 /* No two rows say the same. False: reported. */
 bool rows_all_differ(struct question_source *source, const struct rows_form *form, const struct question_rows *rows);
+
+/* The rows of an item, in their order, with letters. */
+void rows_fill_item(const struct question_rows *rows, const struct item_maker *maker, struct item *item);
 
 /* The numbers below `count` in an order made from the id alone, so that every build has the same. Never 0, 1, 2 … when there are
  * two or more. */

@@ -94,6 +94,11 @@ static void write_key(const struct question *question, struct question_writer *w
 	gaps_write_key(best, gaps_of(question)->count, writer);
 }
 
+static void fill_item(const struct question *question, const struct item_maker *maker, struct item *item)
+{
+	gaps_fill_item(question, gaps_of(question), ITEM_GAP_TEXT, ITEM_TEXT, maker, item);
+}
+
 static void write_forms(const struct gap *gap, struct strbuf *out)
 {
 	for (size_t i = 0; i < gap->form_count; i++) {
@@ -146,6 +151,7 @@ const struct question_type question_text = {
 	.write_gap = write_gap,
 	.write_answer = write_answer,
 	.write_key = write_key,
+	.fill_item = fill_item,
 	.write_data = write_data,
 	.write_signature = write_signature,
 	.state_size = state_size,

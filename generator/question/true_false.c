@@ -2,6 +2,8 @@
  * True or false: class "tf", a task list of two items. The first stands for "true", whatever its words are; they are
  * never shuffled.
  */
+#include <string.h>
+
 #include "question/options.h"
 
 static bool claims(const struct question_source *source)
@@ -39,6 +41,21 @@ static void write_key(const struct question *question, struct question_writer *w
 	options_write_key(question->data, writer);
 }
 
+/* Formats with a kind of its own for it show words of their own. */
+static bool says(const struct item_option *option, const char *word)
+{
+	return strcmp(option->words.plain, word) == 0;
+}
+
+static void fill_item(const struct question *question, const struct item_maker *maker, struct item *item)
+{
+	const struct words *words = maker->writer->words;
+	item->kind = ITEM_TRUE_FALSE;
+	options_fill_item(question->data, maker, item);
+	item->has_own_words = !says(&item->options[0], words_get(words, "question.true")) ||
+			      !says(&item->options[1], words_get(words, "question.false"));
+}
+
 static void write_data(const struct question *question, struct strbuf *out)
 {
 	options_write_data(question->data, out);
@@ -68,6 +85,7 @@ const struct question_type question_true_false = {
 	.write_controls = write_controls,
 	.write_answer = write_answer,
 	.write_key = write_key,
+	.fill_item = fill_item,
 	.write_data = write_data,
 	.write_signature = write_signature,
 	.state_size = state_size,

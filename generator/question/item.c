@@ -1,0 +1,215 @@
+#include "question/item.h"
+
+#include <string.h>
+
+#include "base/escape.h"
+#include "question/question.h"
+
+static const char *const kind_names[] = {
+	[ITEM_CHOICE] = "choice",         [ITEM_MULTIPLE] = "multiple",
+	[ITEM_TRUE_FALSE] = "true-false", [ITEM_TEXT] = "text",
+	[ITEM_NUMBER] = "number",         [ITEM_CLOZE] = "cloze",
+	[ITEM_MATCHING] = "matching",     [ITEM_ORDERING] = "ordering",
+	[ITEM_LIKERT] = "likert",         [ITEM_REFLECTION] = "reflection",
+};
+
+const char *item_kind_name(enum item_kind kind)
+{
+	return kind_names[kind];
+}
+
+bool item_is_scored(const struct item *item)
+{
+	return item->kind != ITEM_LIKERT && item->kind != ITEM_REFLECTION;
+}
+
+/* ---- plain text ---------------------------------------------------------------------------------------- */
+
+/* Elements inside a line; all others divide words. */
+static bool is_inside_line(const char *name, size_t length)
+{
+	static const char *const names[] = { "em", "strong", "code" };
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (strlen(names[i]) == length && strncmp(names[i], name, length) == 0)
+			return true;
+	return false;
+}
+
+/* `tag` points at its "<"; returns what follows its ">". */
+static const char *skip_tag(const char *tag, struct strbuf *out)
+{
+	const char *name = tag + (tag[1] == '/' ? 2 : 1);
+	size_t length = strcspn(name, " />");
+	if (!is_inside_line(name, length))
+		strbuf_addch(out, ' ');
+	const char *end = strchr(name, '>');
+	return end != NULL ? end + 1 : name + strlen(name);
+}
+
+/* The character that a reference stands for; what is none is copied. */
+static const char *add_reference(const char *text, struct strbuf *out)
+{
+	static const struct {
+		const char *reference, *character;
+	} references[] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" } };
+	for (size_t i = 0; i < sizeof references / sizeof references[0]; i++) {
+		size_t length = strlen(references[i].reference);
+		if (strncmp(text, references[i].reference, length) != 0)
+			continue;
+		strbuf_addstr(out, references[i].character);
+		return text + length;
+	}
+	strbuf_addch(out, *text);
+	return text + 1;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* Runs of blanks become one, those at the ends none. */
+static char *squeezed(struct arena *arena, const struct strbuf *text)
+{
+	char *copy = arena_strndup(arena, text->text, text->length), *to = copy;
+	for (const char *from = copy; *from != '\0'; from++) {
+		bool after_word = to > copy && to[-1] != ' ';
+		if (!is_blank(*from))
+			*to++ = *from;
+		else if (after_word)
+			*to++ = ' ';
+	}
+	if (to > copy && to[-1] == ' ')
+		to--;
+	*to = '\0';
+	return copy;
+}
+
+char *item_plain(struct arena *arena, const char *html)
+{
+	struct strbuf out = STRBUF_INIT;
+	while (*html != '\0') {
+		if (*html == '<')
+			html = skip_tag(html, &out);
+		else if (*html == '&')
+			html = add_reference(html, &out);
+		else
+			strbuf_addch(&out, *html++);
+	}
+	char *plain = squeezed(arena, &out);
+	strbuf_release(&out);
+	return plain;
+}
+
+struct item_text item_text_of_plain(struct arena *arena, const char *plain)
+{
+	struct strbuf html = STRBUF_INIT;
+	escape_text(&html, plain, strlen(plain));
+	struct item_text text = { .html = arena_strndup(arena, html.text, html.length), .plain = plain };
+	strbuf_release(&html);
+	return text;
+}
+
+/* ---- reading an item ------------------------------------------------------------------------------------- */
+
+/* `several` has a text for each gap; NULL: all get the same, `gap`. */
+static void put_pieces(const struct item *item, const char *gap, const char *const *several, struct strbuf *out)
+{
+	for (size_t i = 0; i <= item->gap_count && item->pieces != NULL; i++) {
+		if (i > 0)
+			strbuf_addstr(out, several != NULL ? several[i - 1] : gap);
+		strbuf_addstr(out, item->pieces[i]);
+	}
+}
+
+static char *taken(struct arena *arena, struct strbuf *out)
+{
+	char *text = arena_strndup(arena, out->text, out->length);
+	strbuf_release(out);
+	return text;
+}
+
+char *item_join_pieces(struct arena *arena, const struct item *item, const char *const *gaps)
+{
+	struct strbuf out = STRBUF_INIT;
+	put_pieces(item, NULL, gaps, &out);
+	return taken(arena, &out);
+}
+
+char *item_asked(struct arena *arena, const struct item *item, const char *gap)
+{
+	struct strbuf out = STRBUF_INIT;
+	strbuf_addf(&out, "%s<p>%s</p>\n", item->stem.html, item->title.html);
+	put_pieces(item, gap, NULL, &out);
+	return taken(arena, &out);
+}
+
+char *item_asked_plain(struct arena *arena, const struct item *item, const char *gap)
+{
+	return item_plain(arena, item_asked(arena, item, gap));
+}
+
+/* ---- making ---------------------------------------------------------------------------------------------- */
+
+typedef void parent_writer(struct question_writer *writer, const struct node *parent);
+
+/* Line feeds at the end are of no use in a text that stands alone. */
+static const char *written(const struct item_maker *maker, parent_writer *write, const struct node *parent)
+{
+	struct strbuf *out = maker->writer->out;
+	if (parent == NULL)
+		return "";
+	write(maker->writer, parent);
+	while (out->length > 0 && out->text[out->length - 1] == '\n')
+		strbuf_truncate(out, out->length - 1);
+	const char *html = arena_strndup(maker->arena, out->text, out->length);
+	strbuf_reset(out);
+	return html;
+}
+
+struct item_text item_inlines(const struct item_maker *maker, const struct node *parent)
+{
+	const char *html = written(maker, maker->writer->inlines, parent);
+	return (struct item_text){ .html = html, .plain = item_plain(maker->arena, html) };
+}
+
+struct item_text item_blocks(const struct item_maker *maker, const struct node *parent)
+{
+	const char *html = written(maker, maker->writer->blocks, parent);
+	return (struct item_text){ .html = html, .plain = item_plain(maker->arena, html) };
+}
+
+const char **item_pieces(const struct item_maker *maker, const struct node *parent, size_t count)
+{
+	const char **pieces = arena_calloc(maker->arena, count + 1, sizeof *pieces);
+	const char *rest = written(maker, maker->writer->blocks, parent);
+	for (size_t i = 0; i <= count; i++) {
+		const char *cut = i < count ? strchr(rest, ITEM_CUT) : NULL;
+		size_t length = cut != NULL ? (size_t)(cut - rest) : strlen(rest);
+		pieces[i] = arena_strndup(maker->arena, rest, length);
+		rest += length + (cut != NULL ? 1 : 0);
+	}
+	return pieces;
+}
+
+struct item *item_make(const struct item_maker *maker, const struct question *question)
+{
+	if (question->type == NULL || question->data == NULL)
+		return NULL;
+	struct item *item = arena_alloc(maker->arena, sizeof *item);
+	*item = (struct item){
+		.id = question->id,
+		.question = question->id,
+		.section = question->section,
+		.objective = question->objective,
+		.practice = question->practice,
+		.pool = question->pool,
+		.hundredths = question->points * 100,
+		.stem = item_blocks(maker, question->stem),
+		.title = item_inlines(maker, question->title),
+		.hint = item_blocks(maker, question->hint),
+		.explanation = item_blocks(maker, question->explanation),
+	};
+	question->type->fill_item(question, maker, item);
+	return item;
+}
