@@ -8,6 +8,10 @@
 
 #include "base/array.h"
 
+/* An LMS that takes fields and labels away takes "hidden" away too: these show where a field was and divide options. */
+#define BLANK    "<span hidden=\"hidden\"> ________ </span>"
+#define LINE_END "<span hidden=\"hidden\"><br /></span>"
+
 /* One tag: <name attributes>, </name> or <name />. */
 struct tag {
 	const char *text;
@@ -105,8 +109,7 @@ static bool has_class(const struct tag *tag, const char *wanted)
 /* Only script gives it a use; what a scale says about being recorded is not true here. */
 static bool is_without_use(const struct tag *tag)
 {
-	static const char *const classes[] = { "key",          "order__moves", "order__status",
-					       "likert__note", "gap__mark",    "converter" };
+	static const char *const classes[] = { "key", "order__moves", "order__status", "likert__note", "converter" };
 
 	if (is_named(tag, "select") || is_named(tag, "button") || is_named(tag, "script"))
 		return true;
@@ -166,7 +169,6 @@ static enum ending put_start(struct pass *pass, const struct tag *tag)
 	if (is_named(tag, "a"))
 		return put_anchor(pass, tag);
 	if (is_named(tag, "label") && has_class(tag, "option")) {
-		put_string(pass, "<div>");
 		put(pass, tag->text, tag->length);
 		return END_OPTION;
 	}
@@ -189,6 +191,8 @@ static void start_element(struct pass *pass, const struct tag *tag)
 
 	if (tag->is_void) {
 		put(pass, tag->text, tag->length);
+		if (is_named(tag, "input") && has_class(tag, "gap__field"))
+			put_string(pass, BLANK);
 		return;
 	}
 	if (is_without_use(tag)) {
@@ -216,7 +220,7 @@ static void end_element(struct pass *pass, const struct tag *tag)
 		put_string(pass, "</span>");
 		break;
 	case END_OPTION:
-		put_string(pass, "</label></div>");
+		put_string(pass, LINE_END "</label>");
 		break;
 	}
 }
