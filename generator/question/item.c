@@ -1,8 +1,10 @@
 #include "question/item.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/escape.h"
+#include "question/gaps.h"
 #include "question/question.h"
 
 static const char *const kind_names[] = {
@@ -147,6 +149,29 @@ char *item_asked(struct arena *arena, const struct item *item, const char *gap)
 char *item_asked_plain(struct arena *arena, const struct item *item, const char *gap)
 {
 	return item_plain(arena, item_asked(arena, item, gap));
+}
+
+/* ---- gaps ------------------------------------------------------------------------------------------------ */
+
+static bool is_among(const char *const *texts, size_t count, const char *text)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcasecmp(texts[i], text) == 0)
+			return true;
+	return false;
+}
+
+const char **item_gap_spellings(struct arena *arena, const struct item_gap *gap, size_t *count)
+{
+	const char **spellings = arena_calloc(arena, 2 * gap->form_count + 1, sizeof *spellings);
+	*count = 0;
+	for (size_t i = 0; i < 2 * gap->form_count; i++) {
+		const char *form = gap->forms[i % gap->form_count];
+		const char *spelling = i < gap->form_count ? form : gaps_fold_typing(arena, form);
+		if (spelling[0] != '\0' && !is_among(spellings, *count, spelling))
+			spellings[(*count)++] = spelling;
+	}
+	return spellings;
 }
 
 /* ---- making ---------------------------------------------------------------------------------------------- */

@@ -89,7 +89,7 @@ struct item_gap {
 
 struct item {
 	enum item_kind kind;
-	const char *id; /* "m07-q1", the same in every language; the parts of a reshaped item are "m07-q1-1" … */
+	const char *id; /* "m07-q1", the same in every language; the parts of a reshaped item are "m07-q1.1" … */
 	const char *question;  /* id of the question that it was made from */
 	const char *section;   /* id of the section the question stands in */
 	const char *objective; /* id, or NULL */
@@ -141,6 +141,10 @@ char *item_asked_plain(struct arena *arena, const struct item *item, const char 
 
 /* The text with the gaps alone; `gaps[i]` (HTML) stands in the place of gap i. */
 char *item_join_pieces(struct arena *arena, const struct item *item, const char *const *gaps);
+
+/* What a format has to be told to accept in a gap of the kind TEXT, where letter case does not matter: the forms, and those of them
+ * that have accents or typographic quotes also without. The best one is first, no two are equal but for the case of ASCII. */
+const char **item_gap_spellings(struct arena *arena, const struct item_gap *gap, size_t *count);
 
 /* Bare HTML without its markup: one line, blanks at neither end. */
 char *item_plain(struct arena *arena, const char *html);
