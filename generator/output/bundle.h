@@ -35,6 +35,9 @@ struct blob {
 /* A blob of `length` bytes that the caller keeps alive as long as `arena`. */
 struct blob *blob_of(struct arena *arena, const char *data, size_t length);
 
+/* The same, never compressed by itself: a piece of something that spool_join() puts together. */
+struct blob *blob_piece(struct arena *arena, const char *data, size_t length);
+
 /* A blob that takes over the strbuf's text by copying it into the arena; the strbuf is reset. */
 struct blob *blob_from_strbuf(struct arena *arena, struct strbuf *text);
 
@@ -72,6 +75,9 @@ void spool_free(struct spool *spool);
 
 /* Write the blob's compressed bytes to the spool and return a small copy in `arena` that points there. */
 struct blob *spool_keep(struct spool *spool, struct arena *arena, const struct blob *blob);
+
+/* Pieces that the spool keeps, one behind the other as one blob in `arena`, whose bytes lie in the spool too. NULL: errno set. */
+struct blob *spool_join(struct spool *spool, struct arena *arena, const struct blob *const *pieces, size_t count);
 
 /* Read `length` compressed bytes from `offset` on. False: errno set. */
 bool spool_read(const struct spool *spool, uint64_t offset, void *data, size_t length);

@@ -120,6 +120,23 @@ struct blob *spool_keep(struct spool *spool, struct arena *arena, const struct b
 	return kept;
 }
 
+struct blob *spool_join(struct spool *spool, struct arena *arena, const struct blob *const *pieces, size_t count)
+{
+	struct blob *joined = blob_of(arena, NULL, 0);
+	for (size_t i = 0; i < count; i++)
+		joined->length += pieces[i]->length;
+	uint64_t offset = claim(spool, joined->length);
+	joined->stored = true;
+	joined->spool = spool;
+	joined->spool_offset = offset;
+	for (size_t i = 0; i < count; i++) {
+		if (!copy_to(spool->descriptor, offset, pieces[i]))
+			return NULL;
+		offset += pieces[i]->length;
+	}
+	return joined;
+}
+
 bool spool_read(const struct spool *spool, uint64_t offset, void *data, size_t length)
 {
 	char *bytes = data;

@@ -20,9 +20,9 @@ struct check {
 	struct target_job *job;
 	const struct question **questions; /* of the check, all pools */
 	size_t question_count;
-	bool *asked;                       /* as questions: in the assessment */
+	bool *asked; /* as questions: in the assessment */
 	struct reshape reshape;
-	const struct item **drawn;         /* those of reshape.items that the assessment asks */
+	const struct item **drawn; /* those of reshape.items that the assessment asks */
 	int *weights, *drawn_weights;
 	size_t drawn_count;
 };
@@ -212,16 +212,31 @@ static void write_assessment(struct check *check, const struct section *section,
 		.id = section->id,
 		.title = assessment.title,
 		.file = { .path = arena_printf(job->arena, "%s.xml", section->id),
-		          .blob = blob_from_strbuf(job->arena, &text),
-		          .source = section->place.path },
+			  .blob = blob_from_strbuf(job->arena, &text),
+			  .source = section->place.path },
 	};
+}
+
+/* The bank of all modules is put together from the questions of each. */
+static void write_bank(struct check *check, struct cartridge_check *result)
+{
+	struct arena *arena = check->job->arena;
+	struct strbuf bank = STRBUF_INIT;
+	size_t head, tail;
+
+	qti_write_bank(arena, "bank", (const struct item *const *)check->reshape.items, check->weights,
+		       check->reshape.item_count, &bank);
+	head = (size_t)(strstr(bank.text, "    <item ") - bank.text);
+	tail = bank.length - strlen(CARTRIDGE_BANK_TAIL);
+	result->bank_head = arena_strndup(arena, bank.text, head);
+	result->bank_items = arena_strndup(arena, bank.text + head, tail - head);
+	strbuf_release(&bank);
 }
 
 void cartridge_write_check(struct target_job *job, struct cartridge_check *result)
 {
 	struct check check = { .job = job };
 	const struct section *section = module_check(job->module);
-	struct strbuf bank = STRBUF_INIT;
 
 	if (!section)
 		return;
@@ -232,35 +247,5 @@ void cartridge_write_check(struct target_job *job, struct cartridge_check *resul
 		return;
 	note_changes(&check);
 	write_assessment(&check, section, &result->item);
-	qti_write_bank(job->arena, "bank", (const struct item *const *)check.reshape.items, check.weights,
-	               check.reshape.item_count, &bank);
-	result->bank = arena_strndup(job->arena, bank.text, bank.length);
-	strbuf_release(&bank);
-}
-
-/* ---- the bank of all modules ------------------------------------------------------------------------------ */
-
-static const char last_item[] = "</item>\n";
-
-/* What stands behind the last question of a bank. */
-static const char *tail_of(const char *bank)
-{
-	const char *tail = strstr(bank, last_item);
-
-	for (const char *next = tail; next; next = strstr(next + 1, last_item))
-		tail = next;
-	return tail ? tail + strlen(last_item) : bank + strlen(bank);
-}
-
-/* Both were written by qti_write_bank() with the same head and tail: the questions of the one go before the tail of the other. */
-void cartridge_join_bank(const char *bank, struct strbuf *out)
-{
-	const char *start = out->length > 0 ? strstr(bank, "    <item ") : bank;
-
-	strbuf_add(out, start, (size_t)(tail_of(bank) - start));
-}
-
-void cartridge_end_bank(struct strbuf *out)
-{
-	strbuf_addstr(out, "  </objectbank>\n</questestinterop>\n");
+	write_bank(&check, result);
 }

@@ -14,14 +14,14 @@
 #define CARTRIDGE_BANK "bank.xml"
 
 struct cartridge_check {
-	struct cartridge_item item; /* the assessment: "m07-check.xml" */
-	const char *bank;           /* all questions as a bank; NULL: the module has no check */
+	struct cartridge_item item; /* the assessment: "m07-check.xml"; its id is NULL where the module has no check */
+	const char *bank_head;      /* how a bank begins, up to its first question */
+	const char *bank_items;     /* all questions of the check, as they stand in a bank */
 };
 
-void cartridge_write_check(struct target_job *job, struct cartridge_check *check);
+/* How a bank ends. */
+#define CARTRIDGE_BANK_TAIL "  </objectbank>\n</questestinterop>\n"
 
-/* Add the questions of `bank` to those of the bank in `out`, which is empty at first; and close it in the end. */
-void cartridge_join_bank(const char *bank, struct strbuf *out);
-void cartridge_end_bank(struct strbuf *out);
+void cartridge_write_check(struct target_job *job, struct cartridge_check *check);
 
 #endif

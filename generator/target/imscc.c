@@ -6,6 +6,7 @@
  */
 #include "target/target.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "render/titles.h"
@@ -19,7 +20,8 @@ struct kept_module {
 	struct cartridge_item *pages;
 	struct cartridge_item check;
 	struct bundle_file *media;
-	const char *bank; /* its questions as a bank of their own; NULL: none */
+	const char *bank_head;
+	struct blob *bank_items; /* NULL: it has no check */
 };
 
 /* ---- a module --------------------------------------------------------------------------------------------- */
@@ -57,11 +59,17 @@ static bool keep_media(struct target_job *job, const struct bundle *media, struc
 
 static bool keep_check(struct target_job *job, const struct cartridge_check *check, struct kept_module *kept)
 {
-	if (!check->bank)
+	struct bundle_file items = { .path = CARTRIDGE_BANK };
+
+	if (!check->item.id)
 		return true;
-	kept->bank = arena_strdup(job->keep_arena, check->bank);
+	items.blob = blob_piece(job->arena, check->bank_items, strlen(check->bank_items));
+	if (!keep_item(job, &check->item, &kept->check) || !target_keep_file(job, &items, &items))
+		return false;
+	kept->bank_head = arena_strdup(job->keep_arena, check->bank_head);
+	kept->bank_items = items.blob;
 	kept->part.check = &kept->check;
-	return keep_item(job, &check->item, &kept->check);
+	return true;
 }
 
 static void imscc_module(struct target_job *job)
@@ -90,7 +98,8 @@ struct cartridge {
 	struct cartridge_manifest manifest;
 	struct cartridge_part *parts;
 	const char **shared;
-	struct strbuf bank;
+	const struct blob **bank; /* head, the questions of each module, tail */
+	size_t bank_count;
 };
 
 static const char *package_name(struct target_job *job)
@@ -115,13 +124,30 @@ static void add_part(struct cartridge *cartridge, const struct cartridge_part *p
 	cartridge->parts[cartridge->manifest.part_count++] = *part;
 }
 
+static struct blob *text_piece(struct target_job *job, const char *text)
+{
+	struct blob *piece = blob_piece(job->arena, text, strlen(text));
+
+	piece = job->spool ? spool_keep(job->spool, job->arena, piece) : piece;
+	if (!piece)
+		job->system_error = errno;
+	return piece;
+}
+
+static void add_to_bank(struct cartridge *cartridge, const struct kept_module *kept)
+{
+	if (cartridge->bank_count == 0)
+		cartridge->bank[cartridge->bank_count++] = text_piece(cartridge->job, kept->bank_head);
+	cartridge->bank[cartridge->bank_count++] = kept->bank_items;
+}
+
 static void add_module(struct cartridge *cartridge, const struct kept_module *kept)
 {
 	for (size_t i = 0; i < kept->part.media_count; i++)
 		add_file(cartridge, &kept->media[i]);
 	add_part(cartridge, &kept->part);
-	if (kept->bank)
-		cartridge_join_bank(kept->bank, &cartridge->bank);
+	if (kept->bank_items)
+		add_to_bank(cartridge, kept);
 }
 
 static void add_modules(struct cartridge *cartridge)
@@ -166,13 +192,22 @@ static void add_kit_pages(struct cartridge *cartridge)
 						      .page_count = items.count });
 }
 
+/* Nothing is written without a spool; then names are enough. */
 static void add_bank(struct cartridge *cartridge)
 {
-	if (cartridge->bank.length == 0)
+	struct target_job *job = cartridge->job;
+	struct blob *bank = blob_of(job->arena, "", 0);
+
+	if (cartridge->bank_count == 0)
 		return;
-	cartridge_end_bank(&cartridge->bank);
-	bundle_add(cartridge->job->arena, cartridge->package, CARTRIDGE_BANK,
-		   blob_from_strbuf(cartridge->job->arena, &cartridge->bank), NULL);
+	cartridge->bank[cartridge->bank_count++] = text_piece(job, CARTRIDGE_BANK_TAIL);
+	if (job->spool && job->system_error == 0)
+		bank = spool_join(job->spool, job->arena, cartridge->bank, cartridge->bank_count);
+	if (!bank) {
+		job->system_error = errno;
+		return;
+	}
+	bundle_add(job->arena, cartridge->package, CARTRIDGE_BANK, bank, NULL);
 	cartridge->manifest.bank = CARTRIDGE_BANK;
 }
 
@@ -225,19 +260,19 @@ static void add_manifest(struct cartridge *cartridge)
 
 static void imscc_kit(struct target_job *job)
 {
-	struct cartridge cartridge = { .job = job, .bank = STRBUF_INIT };
+	struct cartridge cartridge = { .job = job };
 
 	if (!job->edition || job->outline->module_count == 0)
 		return;
 	cartridge.package = target_add_bundle(job, package_name(job), true);
 	cartridge.parts = arena_calloc(job->arena, job->outline->module_count + 1, sizeof *cartridge.parts);
+	cartridge.bank = arena_calloc(job->arena, job->outline->module_count + 2, sizeof *cartridge.bank);
 	bundle_add(job->arena, cartridge.package, CARTRIDGE_MANIFEST, blob_of(job->arena, "", 0), NULL);
 	add_theme(&cartridge);
 	add_modules(&cartridge);
 	add_kit_pages(&cartridge);
 	add_bank(&cartridge);
 	add_manifest(&cartridge);
-	strbuf_release(&cartridge.bank);
 }
 
 const struct target target_imscc = {

@@ -388,8 +388,8 @@ static void open_document(struct writing *writing)
 	xmlout_attribute(writing->xml, "xmlns", "http://www.imsglobal.org/xsd/ims_qtiasiv1p2");
 	xmlout_attribute(writing->xml, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
 	xmlout_attribute(writing->xml, "xsi:schemaLocation",
-	                 "http://www.imsglobal.org/xsd/ims_qtiasiv1p2 "
-	                 "http://www.imsglobal.org/profile/cc/ccv1p1/ccv1p1_qtiasiv1p2p1_v1p0.xsd");
+			 "http://www.imsglobal.org/xsd/ims_qtiasiv1p2 "
+			 "http://www.imsglobal.org/profile/cc/ccv1p1/ccv1p1_qtiasiv1p2p1_v1p0.xsd");
 }
 
 static void write_assessment_metadata(struct writing *writing, int attempts)
@@ -401,7 +401,7 @@ static void write_assessment_metadata(struct writing *writing, int attempts)
 	write_field(writing, "qmd_feedbackpermitted", "Yes");
 	if (attempts > 0)
 		write_number_field(writing, "cc_maxattempts",
-		                   attempts > QTI_ATTEMPT_LIMIT ? QTI_ATTEMPT_LIMIT : attempts);
+				   attempts > QTI_ATTEMPT_LIMIT ? QTI_ATTEMPT_LIMIT : attempts);
 	else
 		write_field(writing, "cc_maxattempts", "unlimited");
 	xmlout_close(writing->xml);
@@ -436,7 +436,7 @@ void qti_write_assessment(struct arena *arena, const struct qti_assessment *asse
 }
 
 void qti_write_bank(struct arena *arena, const char *id, const struct item *const *items, const int *weights,
-                    size_t count, struct strbuf *out)
+		    size_t count, struct strbuf *out)
 {
 	struct writing writing = { .arena = arena, .xml = xmlout_new() };
 

@@ -33,17 +33,17 @@ struct qti_assessment {
 	const char *id;
 	const char *title;
 	const char *language;
-	const char *introduction; /* HTML, or NULL */
-	int attempts;             /* 0: without limit; more than QTI_ATTEMPT_LIMIT count as that many */
+	const char *introduction;        /* HTML, or NULL */
+	int attempts;                    /* 0: without limit; more than QTI_ATTEMPT_LIMIT count as that many */
 	const struct item *const *items; /* CHOICE, MULTIPLE (the whole answer counts), TRUE_FALSE, TEXT; one or more */
-	const int *weights;       /* as items: 1 to QTI_WEIGHT_LIMIT */
+	const int *weights;              /* as items: 1 to QTI_WEIGHT_LIMIT */
 	size_t count;
 };
 
 /* `arena` holds what is needed while writing. */
 void qti_write_assessment(struct arena *arena, const struct qti_assessment *assessment, struct strbuf *out);
 void qti_write_bank(struct arena *arena, const char *id, const struct item *const *items, const int *weights,
-                    size_t count, struct strbuf *out);
+		    size_t count, struct strbuf *out);
 
 /* Whole points in the same proportions as the items' hundredths: those themselves where they are whole, otherwise a multiple of them; the
  * nearest that there are where even that does not exist. */
