@@ -24,16 +24,6 @@ struct blob *blob_of(struct arena *arena, const char *data, size_t length)
 	return blob;
 }
 
-struct blob *blob_piece(struct arena *arena, const char *data, size_t length)
-{
-	struct blob *blob = blob_of(arena, data, length);
-	blob->compressed = true;
-	blob->stored = true;
-	blob->deflated = data;
-	blob->deflated_length = length;
-	return blob;
-}
-
 struct blob *blob_from_strbuf(struct arena *arena, struct strbuf *text)
 {
 	struct blob *blob = blob_of(arena, arena_strndup(arena, text->text, text->length), text->length);

@@ -23,7 +23,7 @@ struct blob {
 
 	/* Raw deflate and CRC-32 (zlib), filled by blob_compress() or by spool_keep(). */
 	bool compressed;
-	bool stored; /* deflating would not have made it smaller: `deflated` is the plain content */
+	bool stored; /* deflating would not have made it smaller, or was not wanted: `deflated`, or what lies in the spool, is the plain content */
 	uint32_t crc;
 	const char *deflated;
 	size_t deflated_length;
@@ -34,9 +34,6 @@ struct blob {
 
 /* A blob of `length` bytes that the caller keeps alive as long as `arena`. */
 struct blob *blob_of(struct arena *arena, const char *data, size_t length);
-
-/* The same, never compressed by itself: a piece of something that spool_join() puts together. */
-struct blob *blob_piece(struct arena *arena, const char *data, size_t length);
 
 /* A blob that takes over the strbuf's text by copying it into the arena; the strbuf is reset. */
 struct blob *blob_from_strbuf(struct arena *arena, struct strbuf *text);
@@ -76,8 +73,12 @@ void spool_free(struct spool *spool);
 /* Write the blob's compressed bytes to the spool and return a small copy in `arena` that points there. */
 struct blob *spool_keep(struct spool *spool, struct arena *arena, const struct blob *blob);
 
-/* Pieces that the spool keeps, one behind the other as one blob in `arena`, whose bytes lie in the spool too. NULL: errno set. */
-struct blob *spool_join(struct spool *spool, struct arena *arena, const struct blob *const *pieces, size_t count);
+/* For a file that is put together when its parts are gone: keep the content as it is, */
+struct blob *spool_keep_plain(struct spool *spool, struct arena *arena, const struct blob *blob);
+
+/* and make one blob of contents, one after the other: those of blobs in memory and of blobs that were kept plain. It points into the
+ * spool; memory does not grow with it. NULL: errno set. */
+struct blob *spool_join(struct spool *spool, struct arena *arena, const struct blob *const *parts, size_t count);
 
 /* Read `length` compressed bytes from `offset` on. False: errno set. */
 bool spool_read(const struct spool *spool, uint64_t offset, void *data, size_t length);

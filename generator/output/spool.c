@@ -72,10 +72,10 @@ static bool write_at(int descriptor, const char *data, size_t length, uint64_t o
 }
 
 /* Bytes that lie in memory are written at once, those of another spool piece by piece. */
-static bool copy_to(int descriptor, uint64_t offset, const struct blob *blob)
+static bool copy_to(int descriptor, uint64_t offset, const struct blob *blob, enum blob_form form)
 {
 	struct blob_reader reader;
-	if (!blob_reader_open(&reader, blob, BLOB_DEFLATED))
+	if (!blob_reader_open(&reader, blob, form))
 		return false;
 	bool copied = true;
 	if (reader.memory) {
@@ -104,7 +104,7 @@ struct blob *spool_keep(struct spool *spool, struct arena *arena, const struct b
 		/* a stored media file waits on disk where it is */
 		bool stays_in_file = compressed.stored && compressed.file;
 		uint64_t offset = stays_in_file ? 0 : claim(spool, compressed.deflated_length);
-		if (stays_in_file || copy_to(spool->descriptor, offset, &compressed)) {
+		if (stays_in_file || copy_to(spool->descriptor, offset, &compressed, BLOB_DEFLATED)) {
 			kept = arena_alloc(arena, sizeof *kept);
 			*kept = compressed;
 			kept->data = NULL;
@@ -120,21 +120,27 @@ struct blob *spool_keep(struct spool *spool, struct arena *arena, const struct b
 	return kept;
 }
 
-struct blob *spool_join(struct spool *spool, struct arena *arena, const struct blob *const *pieces, size_t count)
+struct blob *spool_join(struct spool *spool, struct arena *arena, const struct blob *const *parts, size_t count)
 {
-	struct blob *joined = blob_of(arena, NULL, 0);
+	size_t length = 0;
 	for (size_t i = 0; i < count; i++)
-		joined->length += pieces[i]->length;
-	uint64_t offset = claim(spool, joined->length);
+		length += parts[i]->length;
+	uint64_t start = claim(spool, length), offset = start;
+	for (size_t i = 0; i < count; i++) {
+		if (!copy_to(spool->descriptor, offset, parts[i], BLOB_PLAIN))
+			return NULL;
+		offset += parts[i]->length;
+	}
+	struct blob *joined = blob_of(arena, NULL, length);
 	joined->stored = true;
 	joined->spool = spool;
-	joined->spool_offset = offset;
-	for (size_t i = 0; i < count; i++) {
-		if (!copy_to(spool->descriptor, offset, pieces[i]))
-			return NULL;
-		offset += pieces[i]->length;
-	}
+	joined->spool_offset = start;
 	return joined;
+}
+
+struct blob *spool_keep_plain(struct spool *spool, struct arena *arena, const struct blob *blob)
+{
+	return spool_join(spool, arena, &blob, 1);
 }
 
 bool spool_read(const struct spool *spool, uint64_t offset, void *data, size_t length)

@@ -141,7 +141,8 @@ char *item_join_pieces(struct arena *arena, const struct item *item, const char 
 char *item_asked(struct arena *arena, const struct item *item, const char *gap)
 {
 	struct strbuf out = STRBUF_INIT;
-	strbuf_addf(&out, "%s<p>%s</p>\n", item->stem.html, item->title.html);
+	strbuf_addf(&out, "%s%s<p>%s</p>", item->stem.html, item->stem.html[0] != '\0' ? "\n" : "", item->title.html);
+	strbuf_addstr(&out, item->pieces != NULL ? "\n" : "");
 	put_pieces(item, gap, NULL, &out);
 	return taken(arena, &out);
 }
@@ -149,6 +150,32 @@ char *item_asked(struct arena *arena, const struct item *item, const char *gap)
 char *item_asked_plain(struct arena *arena, const struct item *item, const char *gap)
 {
 	return item_plain(arena, item_asked(arena, item, gap));
+}
+
+/* "Act – what was done", and why. */
+static void put_reason(struct strbuf *out, const char *words, const char *belongs, const char *why)
+{
+	if (why[0] == '\0')
+		return;
+	strbuf_addf(out, "<li><strong>%s</strong>%s%s %s</li>\n", words, belongs[0] != '\0' ? " \xe2\x80\x93 " : "",
+		    belongs, why);
+}
+
+char *item_explained(struct arena *arena, const struct item *item)
+{
+	struct strbuf out = STRBUF_INIT, reasons = STRBUF_INIT;
+	for (size_t i = 0; i < item->pair_count; i++)
+		put_reason(&reasons, item->pairs[i].premise.html, item->answers[item->pairs[i].answer].words.html,
+			   item->pairs[i].why.html);
+	for (size_t i = 0; i < item->answer_count; i++)
+		put_reason(&reasons, item->answers[i].words.html, "", item->answers[i].why.html);
+	for (size_t i = 0; i < item->row_count; i++)
+		put_reason(&reasons, item->rows[i].words.html, "", item->rows[i].why.html);
+	strbuf_addstr(&out, item->explanation.html);
+	if (reasons.length > 0)
+		strbuf_addf(&out, "\n<ul>\n%s</ul>", reasons.text);
+	strbuf_release(&reasons);
+	return taken(arena, &out);
 }
 
 /* ---- gaps ------------------------------------------------------------------------------------------------ */

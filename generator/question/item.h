@@ -142,6 +142,9 @@ char *item_asked_plain(struct arena *arena, const struct item *item, const char 
 /* The text with the gaps alone; `gaps[i]` (HTML) stands in the place of gap i. */
 char *item_join_pieces(struct arena *arena, const struct item *item, const char *const *gaps);
 
+/* The explanation as HTML; and why single lines belong where they do (MATCHING, ORDERING), for formats that have no place for that. */
+char *item_explained(struct arena *arena, const struct item *item);
+
 /* What a format has to be told to accept in a gap of the kind TEXT, where letter case does not matter: the forms, and those of them
  * that have accents or typographic quotes also without. The best one is first, no two are equal but for the case of ASCII. */
 const char **item_gap_spellings(struct arena *arena, const struct item_gap *gap, size_t *count);

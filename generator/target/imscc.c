@@ -57,19 +57,26 @@ static bool keep_media(struct target_job *job, const struct bundle *media, struc
 	return true;
 }
 
+/* Without a spool nothing is written, and a length says enough. */
+static struct blob *keep_bank(struct target_job *job, const char *items)
+{
+	struct blob *text = blob_of(job->arena, items, strlen(items));
+	struct blob *kept = job->spool ? spool_keep_plain(job->spool, job->keep_arena, text)
+	                               : blob_of(job->keep_arena, NULL, text->length);
+
+	if (!kept)
+		job->system_error = errno;
+	return kept;
+}
+
 static bool keep_check(struct target_job *job, const struct cartridge_check *check, struct kept_module *kept)
 {
-	struct bundle_file items = { .path = CARTRIDGE_BANK };
-
 	if (!check->item.id)
 		return true;
-	items.blob = blob_piece(job->arena, check->bank_items, strlen(check->bank_items));
-	if (!keep_item(job, &check->item, &kept->check) || !target_keep_file(job, &items, &items))
-		return false;
-	kept->bank_head = arena_strdup(job->keep_arena, check->bank_head);
-	kept->bank_items = items.blob;
 	kept->part.check = &kept->check;
-	return true;
+	kept->bank_head = arena_strdup(job->keep_arena, check->bank_head);
+	kept->bank_items = keep_bank(job, check->bank_items);
+	return kept->bank_items && keep_item(job, &check->item, &kept->check);
 }
 
 static void imscc_module(struct target_job *job)
@@ -124,20 +131,15 @@ static void add_part(struct cartridge *cartridge, const struct cartridge_part *p
 	cartridge->parts[cartridge->manifest.part_count++] = *part;
 }
 
-static struct blob *text_piece(struct target_job *job, const char *text)
+static void add_text(struct cartridge *cartridge, const char *text)
 {
-	struct blob *piece = blob_piece(job->arena, text, strlen(text));
-
-	piece = job->spool ? spool_keep(job->spool, job->arena, piece) : piece;
-	if (!piece)
-		job->system_error = errno;
-	return piece;
+	cartridge->bank[cartridge->bank_count++] = blob_of(cartridge->job->arena, text, strlen(text));
 }
 
 static void add_to_bank(struct cartridge *cartridge, const struct kept_module *kept)
 {
 	if (cartridge->bank_count == 0)
-		cartridge->bank[cartridge->bank_count++] = text_piece(cartridge->job, kept->bank_head);
+		add_text(cartridge, kept->bank_head);
 	cartridge->bank[cartridge->bank_count++] = kept->bank_items;
 }
 
@@ -192,16 +194,15 @@ static void add_kit_pages(struct cartridge *cartridge)
 						      .page_count = items.count });
 }
 
-/* Nothing is written without a spool; then names are enough. */
 static void add_bank(struct cartridge *cartridge)
 {
 	struct target_job *job = cartridge->job;
-	struct blob *bank = blob_of(job->arena, "", 0);
+	struct blob *bank = blob_of(job->arena, NULL, 0);
 
 	if (cartridge->bank_count == 0)
 		return;
-	cartridge->bank[cartridge->bank_count++] = text_piece(job, CARTRIDGE_BANK_TAIL);
-	if (job->spool && job->system_error == 0)
+	add_text(cartridge, CARTRIDGE_BANK_TAIL);
+	if (job->spool)
 		bank = spool_join(job->spool, job->arena, cartridge->bank, cartridge->bank_count);
 	if (!bank) {
 		job->system_error = errno;

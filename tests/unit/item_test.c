@@ -56,7 +56,7 @@ static void test_what_all_have(void **state)
 	assert_string_equal(item->hint.html, "<p>Look.</p>");
 	assert_string_equal(item->explanation.plain, "Because.");
 	assert_string_equal(item_asked(arena, item, "_"),
-			    "<p>A case.</p><p>What <em>fits</em> &lt;best&gt; &amp; why?</p>\n");
+			    "<p>A case.</p>\n<p>What <em>fits</em> &lt;best&gt; &amp; why?</p>");
 	assert_string_equal(item_asked_plain(arena, item, "_"), "A case. What fits <best> & why?");
 	assert_true(item_is_scored(item));
 }
