@@ -5,7 +5,7 @@
  * The style sheet is all of css/ joined in name order; the script is all of js/ in name order, then all of
  * js/question/. Pages about the kit have css/pages/ and js/pages/ besides, where a theme has them, so that module documents stay small.
  * js/tracker/<name>.js, behind all of js/lms/, becomes lms.js of the packages that use that tracker. css/units/ and
- * js/units/ are of the neutral page alone (units.h). All are squeezed: what that
+ * js/units/ are of the neutral page alone (units.h), css/sheet/ of the settings sheets (target/sheet.h). All are squeezed: what that
  * changes, and what it demands of them, is told in squeeze/squeeze_script.h and squeeze/squeeze_style.h.
  */
 #ifndef WAYMARK_RENDER_THEME_H
@@ -49,6 +49,7 @@ struct theme {
 	struct blob *units_script;
 	struct inline_source inline_style;
 	struct inline_source inline_script;
+	struct inline_source inline_sheet_style; /* of the sheets for administrators, which have nothing else */
 	struct tracker_script *trackers;
 	size_t tracker_count;
 	struct schema_set *schemas;
