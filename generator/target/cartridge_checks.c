@@ -25,6 +25,7 @@ struct check {
 	const struct item **drawn; /* those of reshape.items that the assessment asks */
 	int *weights, *drawn_weights;
 	size_t drawn_count;
+	size_t two_options; /* items that had two options to choose from */
 };
 
 /* ---- what changed shape ----------------------------------------------------------------------------------- */
@@ -50,23 +51,14 @@ static void note_check(struct check *check, const char *word, size_t count, size
 	strbuf_release(&text);
 }
 
-static void note_two_options(struct check *check)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < check->reshape.item_count; i++)
-		count += check->reshape.items[i]->kind == ITEM_CHOICE && check->reshape.items[i]->option_count < 3;
-	if (count > 0)
-		note_check(check, "cartridge.two-options", count, 0);
-}
-
 static void note_changes(struct check *check)
 {
 	const struct module *module = check->job->module;
 
 	for (size_t i = 0; i < check->reshape.change_count; i++)
 		note_change(check, check->reshape.changes[i].question, check->reshape.changes[i].text);
-	note_two_options(check);
+	if (check->two_options > 0)
+		note_check(check, "cartridge.two-options", check->two_options, 0);
 	if ((size_t)module->draw < check->question_count)
 		note_check(check, "cartridge.drawn", (size_t)module->draw, check->question_count);
 	if (module->attempts > QTI_ATTEMPT_LIMIT)
@@ -136,6 +128,73 @@ static void add_items(struct check *check, size_t index)
 		reshape_add(&check->reshape, item);
 }
 
+/* ---- two options -------------------------------------------------------------------------------------------- */
+
+/* Which of the two is asked about: now the right one, now the other, as the id has it. */
+static size_t option_to_ask(const struct item *item)
+{
+	unsigned sum = 0;
+
+	for (const char *at = item->id; *at; at++)
+		sum += (unsigned char)*at;
+	return sum % item->option_count;
+}
+
+static struct item_text ask_about(struct check *check, const struct item_option *option)
+{
+	struct arena *arena = check->job->arena;
+	struct strbuf text = STRBUF_INIT;
+	const char *plain;
+
+	fill_plain(&text, words_get(check->job->edition->words, "cartridge.is-it-right"),
+		   &(struct fill_value){ "answer", option->words.plain }, 1);
+	plain = arena_strndup(arena, text.text, text.length);
+	strbuf_release(&text);
+	return item_text_of_plain(arena, plain);
+}
+
+static struct item_option answer(struct check *check, const char *word, const struct item_option *option, bool right)
+{
+	return (struct item_option){
+		.letter = option->letter,
+		.words = item_text_of_plain(check->job->arena, words_get(check->job->edition->words, word)),
+		.feedback = option->feedback,
+		.right = right,
+		.fraction = right ? 1 : 0,
+	};
+}
+
+/* A choice has three options or more, so one of two is offered as an answer that is true or false. To say so picks that option, to deny
+ * it the other one, and what is said to it is what is said to that option. */
+static void ask_one_of_two(struct check *check, struct item *item)
+{
+	struct arena *arena = check->job->arena;
+	const size_t asked = option_to_ask(item);
+	const struct item_option *option = &item->options[asked], *other = &item->options[1 - asked];
+	struct item_option *options = arena_calloc(arena, 2, sizeof *options);
+	const char *before = arena_printf(arena, "%s<p>%s</p>", item->stem.html, item->title.html);
+
+	item->stem = (struct item_text){ .html = before, .plain = item_plain(arena, before) };
+	item->title = ask_about(check, option);
+	options[0] = answer(check, "question.true", option, option->right);
+	options[1] = answer(check, "question.false", other, !option->right);
+	item->options = options;
+	item->kind = ITEM_TRUE_FALSE;
+	check->two_options++;
+}
+
+static void settle_two_options(struct check *check)
+{
+	for (size_t i = 0; i < check->reshape.item_count; i++) {
+		struct item *item = check->reshape.items[i];
+
+		if (item->kind == ITEM_CHOICE && item->option_count == 2)
+			ask_one_of_two(check, item);
+	}
+}
+
+/* ---- items ------------------------------------------------------------------------------------------------ */
+
 static bool is_asked(const struct check *check, const struct item *item)
 {
 	for (size_t i = 0; i < check->question_count; i++)
@@ -153,6 +212,7 @@ static void make_items(struct check *check)
 	*reshape = (struct reshape){ .arena = arena, .words = check->job->edition->words, .format = &format };
 	for (size_t i = 0; i < check->question_count; i++)
 		add_items(check, i);
+	settle_two_options(check);
 	check->weights = arena_calloc(arena, reshape->item_count + 1, sizeof *check->weights);
 	check->drawn_weights = arena_calloc(arena, reshape->item_count + 1, sizeof *check->drawn_weights);
 	check->drawn = arena_calloc(arena, reshape->item_count + 1, sizeof *check->drawn);

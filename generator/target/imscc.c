@@ -62,7 +62,7 @@ static struct blob *keep_bank(struct target_job *job, const char *items)
 {
 	struct blob *text = blob_of(job->arena, items, strlen(items));
 	struct blob *kept = job->spool ? spool_keep_plain(job->spool, job->keep_arena, text)
-	                               : blob_of(job->keep_arena, NULL, text->length);
+				       : blob_of(job->keep_arena, NULL, text->length);
 
 	if (!kept)
 		job->system_error = errno;
@@ -279,6 +279,7 @@ static void imscc_kit(struct target_job *job)
 const struct target target_imscc = {
 	.name = CARTRIDGE_NAME,
 	.summary = "Common Cartridge: pages, quizzes and a question bank that an LMS takes in as its own",
+	.sheet = SHEET_IMPORT,
 	.module = imscc_module,
 	.kit = imscc_kit,
 };

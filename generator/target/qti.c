@@ -116,18 +116,13 @@ static void write_number_field(struct writing *writing, const char *label, int n
 
 /* ---- what an item is -------------------------------------------------------------------------------------- */
 
-static bool is_single(const struct item *item)
-{
-	return item->kind == ITEM_CHOICE && item->option_count > 2;
-}
-
 static const char *profile_of(const struct item *item)
 {
 	if (item->kind == ITEM_TRUE_FALSE)
 		return "cc.true_false.v0p1";
 	if (item->kind == ITEM_TEXT)
 		return "cc.fib.v0p1";
-	return is_single(item) ? "cc.multiple_choice.v0p1" : "cc.multiple_response.v0p1";
+	return item->kind == ITEM_CHOICE ? "cc.multiple_choice.v0p1" : "cc.multiple_response.v0p1";
 }
 
 static const char *option_name(const struct item *item, size_t index, char name[NAME_LENGTH])
@@ -153,7 +148,7 @@ static void write_item_metadata(struct writing *writing, const struct item *item
 static void write_options(struct writing *writing, const struct item *item)
 {
 	struct xmlout *xml = writing->xml;
-	const bool is_one = item->kind == ITEM_TRUE_FALSE || is_single(item);
+	const bool is_one = item->kind == ITEM_TRUE_FALSE || item->kind == ITEM_CHOICE;
 	char name[NAME_LENGTH];
 
 	xmlout_open(xml, "response_lid");
@@ -270,7 +265,7 @@ static const char *feedback_name(struct writing *writing, const struct item *ite
 /* Every option has its condition, also without feedback: the profile asks for it (rule 9a). */
 static void write_option_conditions(struct writing *writing, const struct item *item)
 {
-	const bool scores = item->kind == ITEM_TRUE_FALSE || is_single(item);
+	const bool scores = item->kind == ITEM_TRUE_FALSE || item->kind == ITEM_CHOICE;
 	char name[NAME_LENGTH];
 
 	if (!scores)

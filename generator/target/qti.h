@@ -3,7 +3,7 @@
  *
  * What the profile says, and what importers do with it, read in Moodle 4.5 and Canvas:
  *
- *     multiple choice     three options or more (rule 4d of the profile). With two it is written as a multiple response, of which one is right.
+ *     multiple choice     three options or more (rule 4d of the profile): the caller sees to it
  *     multiple response   one condition with all right options and none of the others; Moodle finds these by case="Yes"
  *     true or false       options named "true" and "false", or Moodle stops
  *     fill in the blank   one condition with all accepted forms, which Canvas and Moodle read as "any of them", then one for each form:
@@ -33,10 +33,11 @@ struct qti_assessment {
 	const char *id;
 	const char *title;
 	const char *language;
-	const char *introduction;        /* HTML, or NULL */
-	int attempts;                    /* 0: without limit; more than QTI_ATTEMPT_LIMIT count as that many */
-	const struct item *const *items; /* CHOICE, MULTIPLE (the whole answer counts), TRUE_FALSE, TEXT; one or more */
-	const int *weights;              /* as items: 1 to QTI_WEIGHT_LIMIT */
+	const char *introduction; /* HTML, or NULL */
+	int attempts;             /* 0: without limit; more than QTI_ATTEMPT_LIMIT count as that many */
+	const struct item *const *
+	    items; /* CHOICE (three options or more), MULTIPLE (the whole answer counts), TRUE_FALSE, TEXT; one or more */
+	const int *weights; /* as items: 1 to QTI_WEIGHT_LIMIT */
 	size_t count;
 };
 

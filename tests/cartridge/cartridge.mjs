@@ -141,6 +141,11 @@ function judgeQuestion(module, question, parts) {
 	same(parts.length, wanted.length, `parts of ${question.id}`);
 	parts.forEach((item, index) => {
 		const right = rightOf(item);
+		if (profile(item) === 'true_false' && question.type !== 'true_false') {
+			const isRight = /[“«](.*)[”»]/.exec(words(asked(item).match(/<p>[^<]*<\/p>\s*$/)[0]))[1] === wanted[index][0];
+			same(moodle(item).right, [String(isRight)], item.attributes.ident);
+			return;
+		}
 		truth(typeof wanted[index] === 'function' ? wanted[index](right) : JSON.stringify(wanted[index]) === JSON.stringify(right),
 			`${item.attributes.ident}: ${JSON.stringify(right)} instead of ${JSON.stringify(wanted[index])}`);
 	});
