@@ -266,6 +266,7 @@ static void imscc_kit(struct target_job *job)
 	if (!job->edition || job->outline->module_count == 0)
 		return;
 	cartridge.package = target_add_bundle(job, package_name(job), true);
+	cartridge.package->language = job->edition->code;
 	cartridge.parts = arena_calloc(job->arena, job->outline->module_count + 1, sizeof *cartridge.parts);
 	cartridge.bank = arena_calloc(job->arena, job->outline->module_count + 2, sizeof *cartridge.bank);
 	bundle_add(job->arena, cartridge.package, CARTRIDGE_MANIFEST, blob_of(job->arena, "", 0), NULL);
