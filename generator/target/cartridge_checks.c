@@ -275,6 +275,7 @@ static void write_assessment(struct check *check, const struct section *section,
 			  .blob = blob_from_strbuf(job->arena, &text),
 			  .source = section->place.path },
 	};
+	strbuf_release(&text);
 }
 
 /* The bank of all modules is put together from the questions of each. */
