@@ -20,6 +20,8 @@ struct rendered {
 	struct fragment *notes;    /* as module->sections: key terms and sources below a lesson; may be empty */
 	struct fragment terms;     /* "Key terms" with meanings; empty when the module uses none */
 	struct fragment sources;   /* full citations; empty when there are none */
+	const struct reference **cited; /* the sources in the order of their numbers: "[1]" is cited[0] */
+	size_t cited_count;
 	struct fragment help;      /* helplines of the build's region */
 	const char *data;          /* the JSON of <script type="application/json" id="waymark-data"> */
 	size_t data_length;

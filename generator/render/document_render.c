@@ -259,6 +259,8 @@ struct rendered *document_render(struct arena *arena, const struct theme *theme,
 	rendered->help = render_help(page, &markup);
 	rendered->terms = render_terms(page, &markup);
 	rendered->sources = render_sources(page, &markup);
+	rendered->cited = page->sources;
+	rendered->cited_count = page->source_count;
 	render_data(page, rendered, &markup);
 	for (size_t i = 0; i < module->section_count; i++)
 		settle_links(&rendered->sections[i], rendered);

@@ -111,6 +111,7 @@ void kit_view_source(struct page *page, struct view *view, const struct referenc
 	bool is_short = first != NULL && first->kind == NODE_PARAGRAPH && first->next == NULL;
 
 	view_text(view, "anchor", page_source_anchor(page, reference));
+	view_number(view, "number", 0);
 	page_view_inlines(page, view, "words", is_short ? first : NULL);
 	page_view_blocks(page, view, "text", is_short ? NULL : text);
 	view_text(view, "foreign", is_foreign ? page->kit->source_language : NULL);

@@ -18,7 +18,7 @@
 /* id, name (markup), meaning (markup), say, avoid. */
 void kit_view_term(struct page *page, struct view *view, const struct term *term);
 
-/* anchor, words (markup) of one paragraph or text (markup) of more, site, has-facts, facts (each: is-later and one of url, accessed, checked
+/* anchor, number (0: its place in the list says it), words (markup) of one paragraph or text (markup) of more, site, has-facts, facts (each: is-later and one of url, accessed, checked
  * (both in words), licence). The day on which it was read is left out when it is the `usual` one (NULL: there is none), which then is said elsewhere. */
 void kit_view_source(struct page *page, struct view *view, const struct reference *reference, const char *usual);
 

@@ -103,6 +103,12 @@ const char *page_source_anchor(struct page *page, const struct reference *refere
 	return arena_printf(page->arena, "%zu", page_source_number(page, reference));
 }
 
+void page_share_sources(struct page *page, const struct reference *const *sources, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		page_source_number(page, sources[i]);
+}
+
 struct fragment page_blocks(struct page *page, const struct node *parent)
 {
 	struct strbuf markup = STRBUF_INIT;

@@ -62,6 +62,9 @@ struct page;
 struct page *page_new(struct arena *arena, const struct templates *templates, const struct kit *kit,
                       const struct edition *edition, const struct module *module, struct diagnostics *diagnostics);
 
+/* Numbers sources as another page of the module did: `sources` in the order of their numbers. */
+void page_share_sources(struct page *page, const struct reference *const *sources, size_t count);
+
 /* The blocks below `parent`. Headings get ids; level 1 of the author is <h1>. */
 struct fragment page_blocks(struct page *page, const struct node *parent);
 

@@ -149,6 +149,8 @@ struct templates *templates_load(struct arena *arena, const char *folder, struct
 	load_folder(&loader, folder, "");
 	if (!loader.failed)
 		load_folder(&loader, path_join(arena, folder, "parts"), "parts/");
+	if (!loader.failed && file_is_folder(path_join(arena, folder, "cartridge")))
+		load_folder(&loader, path_join(arena, folder, "cartridge"), "cartridge/");
 	if (loader.failed)
 		return NULL;
 	for (size_t i = 0; i < templates->count; i++)

@@ -28,7 +28,7 @@
 
 struct templates;
 
-/* Compile every *.html in `folder` and `folder`/parts. NULL: mistakes were reported. */
+/* Compile every *.html in `folder` and `folder`/parts, and in `folder`/cartridge where there is one. NULL: mistakes were reported. */
 struct templates *templates_load(struct arena *arena, const char *folder, struct diagnostics *diagnostics);
 
 /* Fill the template `name` ("module" = module.html, "parts/callout" = parts/callout.html). False: a mistake was

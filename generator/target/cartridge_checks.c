@@ -1,0 +1,312 @@
+#include "target/cartridge_checks.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/escape.h"
+#include "base/fill.h"
+#include "question/reshape.h"
+#include "render/item_text.h"
+#include "target/qti.h"
+
+/* What the profile can ask, and how it counts. */
+static const struct item_format format = {
+	.kinds = ITEM_SET(ITEM_CHOICE) | ITEM_SET(ITEM_MULTIPLE) | ITEM_SET(ITEM_TRUE_FALSE) | ITEM_SET(ITEM_TEXT),
+	.whole = ITEM_SET(ITEM_MULTIPLE),
+};
+
+struct check {
+	struct target_job *job;
+	const struct question **questions; /* of the check, all pools */
+	size_t question_count;
+	bool *asked; /* as questions: in the assessment */
+	struct reshape reshape;
+	const struct item **drawn; /* those of reshape.items that the assessment asks */
+	int *weights, *drawn_weights;
+	size_t drawn_count;
+	size_t two_options; /* items that had two options to choose from */
+};
+
+/* ---- what changed shape ----------------------------------------------------------------------------------- */
+
+/* Where target_note_change() goes. `question` NULL: the check as a whole. */
+static void note_change(struct check *check, const char *question, const char *text)
+{
+	(void)check;
+	(void)question;
+	(void)text;
+}
+
+static void note_check(struct check *check, const char *word, size_t count, size_t of)
+{
+	char count_text[24], of_text[24];
+	const struct fill_value values[] = { { "count", count_text }, { "of", of_text } };
+	struct strbuf text = STRBUF_INIT;
+
+	snprintf(count_text, sizeof count_text, "%zu", count);
+	snprintf(of_text, sizeof of_text, "%zu", of);
+	fill_plain(&text, words_get(check->job->edition->words, word), values, 2);
+	note_change(check, NULL, text.text);
+	strbuf_release(&text);
+}
+
+static void note_changes(struct check *check)
+{
+	const struct module *module = check->job->module;
+
+	for (size_t i = 0; i < check->reshape.change_count; i++)
+		note_change(check, check->reshape.changes[i].question, check->reshape.changes[i].text);
+	if (check->two_options > 0)
+		note_check(check, "cartridge.two-options", check->two_options, 0);
+	if ((size_t)module->draw < check->question_count)
+		note_check(check, "cartridge.drawn", (size_t)module->draw, check->question_count);
+	if (module->attempts > QTI_ATTEMPT_LIMIT)
+		note_check(check, "cartridge.attempts", QTI_ATTEMPT_LIMIT, 0);
+}
+
+/* ---- the questions ---------------------------------------------------------------------------------------- */
+
+static void collect_questions(struct check *check)
+{
+	const struct module *module = check->job->module;
+
+	check->questions = arena_calloc(check->job->arena, module->question_count + 1, sizeof *check->questions);
+	for (size_t i = 0; i < module->question_count; i++)
+		if (!module->questions[i]->practice)
+			check->questions[check->question_count++] = module->questions[i];
+	check->asked = arena_calloc(check->job->arena, check->question_count + 1, sizeof *check->asked);
+}
+
+/* How many questions about its objective are asked already. */
+static size_t asked_about(const struct check *check, const char *objective)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < check->question_count; i++) {
+		const char *other = check->questions[i]->objective;
+
+		count += check->asked[i] && objective && other && strcmp(objective, other) == 0;
+	}
+	return count;
+}
+
+/* The first of a pool's questions whose objective was asked least. */
+static void draw_one(struct check *check, size_t pool)
+{
+	size_t best = check->question_count, least = 0;
+
+	for (size_t i = 0; i < check->question_count; i++) {
+		size_t count;
+
+		if (check->asked[i] || check->questions[i]->pool != pool)
+			continue;
+		count = asked_about(check, check->questions[i]->objective);
+		if (best < check->question_count && count >= least)
+			continue;
+		best = i;
+		least = count;
+	}
+	if (best < check->question_count)
+		check->asked[best] = true;
+}
+
+static void draw(struct check *check)
+{
+	const struct module *module = check->job->module;
+
+	for (size_t pool = 0; pool < module->pool_count; pool++)
+		for (int i = 0; i < module->pools[pool].draw; i++)
+			draw_one(check, pool);
+}
+
+static void add_items(struct check *check, size_t index)
+{
+	struct item *item = item_text_make(check->job->arena, check->job->edition, check->questions[index]);
+
+	if (item)
+		reshape_add(&check->reshape, item);
+}
+
+/* ---- two options -------------------------------------------------------------------------------------------- */
+
+/* Which of the two is asked about: now the right one, now the other, as the id has it. */
+static size_t option_to_ask(const struct item *item)
+{
+	unsigned sum = 0;
+
+	for (const char *at = item->id; *at; at++)
+		sum += (unsigned char)*at;
+	return sum % item->option_count;
+}
+
+static struct item_text ask_about(struct check *check, const struct item_option *option)
+{
+	struct arena *arena = check->job->arena;
+	struct strbuf text = STRBUF_INIT;
+	const char *plain;
+
+	fill_plain(&text, words_get(check->job->edition->words, "cartridge.is-it-right"),
+		   &(struct fill_value){ "answer", option->words.plain }, 1);
+	plain = arena_strndup(arena, text.text, text.length);
+	strbuf_release(&text);
+	return item_text_of_plain(arena, plain);
+}
+
+static struct item_option answer(struct check *check, const char *word, const struct item_option *option, bool right)
+{
+	return (struct item_option){
+		.letter = option->letter,
+		.words = item_text_of_plain(check->job->arena, words_get(check->job->edition->words, word)),
+		.feedback = option->feedback,
+		.right = right,
+		.fraction = right ? 1 : 0,
+	};
+}
+
+/* A choice has three options or more, so one of two is offered as an answer that is true or false. To say so picks that option, to deny
+ * it the other one, and what is said to it is what is said to that option. */
+static void ask_one_of_two(struct check *check, struct item *item)
+{
+	struct arena *arena = check->job->arena;
+	const size_t asked = option_to_ask(item);
+	const struct item_option *option = &item->options[asked], *other = &item->options[1 - asked];
+	struct item_option *options = arena_calloc(arena, 2, sizeof *options);
+	const char *before = arena_printf(arena, "%s<p>%s</p>", item->stem.html, item->title.html);
+
+	item->stem = (struct item_text){ .html = before, .plain = item_plain(arena, before) };
+	item->title = ask_about(check, option);
+	options[0] = answer(check, "question.true", option, option->right);
+	options[1] = answer(check, "question.false", other, !option->right);
+	item->options = options;
+	item->kind = ITEM_TRUE_FALSE;
+	check->two_options++;
+}
+
+static void settle_two_options(struct check *check)
+{
+	for (size_t i = 0; i < check->reshape.item_count; i++) {
+		struct item *item = check->reshape.items[i];
+
+		if (item->kind == ITEM_CHOICE && item->option_count == 2)
+			ask_one_of_two(check, item);
+	}
+}
+
+/* ---- items ------------------------------------------------------------------------------------------------ */
+
+static bool is_asked(const struct check *check, const struct item *item)
+{
+	for (size_t i = 0; i < check->question_count; i++)
+		if (strcmp(check->questions[i]->id, item->question) == 0)
+			return check->asked[i];
+	return false;
+}
+
+/* A question weighs the same in the assessment and in the bank. */
+static void make_items(struct check *check)
+{
+	struct arena *arena = check->job->arena;
+	struct reshape *reshape = &check->reshape;
+
+	*reshape = (struct reshape){ .arena = arena, .words = check->job->edition->words, .format = &format };
+	for (size_t i = 0; i < check->question_count; i++)
+		add_items(check, i);
+	settle_two_options(check);
+	check->weights = arena_calloc(arena, reshape->item_count + 1, sizeof *check->weights);
+	check->drawn_weights = arena_calloc(arena, reshape->item_count + 1, sizeof *check->drawn_weights);
+	check->drawn = arena_calloc(arena, reshape->item_count + 1, sizeof *check->drawn);
+	qti_weigh((const struct item *const *)reshape->items, reshape->item_count, check->weights);
+	for (size_t i = 0; i < reshape->item_count; i++) {
+		if (!is_asked(check, reshape->items[i]))
+			continue;
+		check->drawn_weights[check->drawn_count] = check->weights[i];
+		check->drawn[check->drawn_count++] = reshape->items[i];
+	}
+}
+
+/* ---- documents -------------------------------------------------------------------------------------------- */
+
+static const char *introduction_of(struct check *check, const struct section *section)
+{
+	struct strbuf plain = STRBUF_INIT, html = STRBUF_INIT;
+	const char *result = NULL;
+
+	if (section->body)
+		node_plain_text(section->body, &plain);
+	if (plain.length > 0) {
+		strbuf_addstr(&html, "<p>");
+		escape_text(&html, plain.text, plain.length);
+		strbuf_addstr(&html, "</p>");
+		result = arena_strndup(check->job->arena, html.text, html.length);
+	}
+	strbuf_release(&plain);
+	strbuf_release(&html);
+	return result;
+}
+
+static const char *title_of_check(struct check *check, const struct section *section)
+{
+	const struct module *module = check->job->module;
+
+	return cartridge_section_title(check->job->arena, module, (size_t)(section - module->sections));
+}
+
+static void write_assessment(struct check *check, const struct section *section, struct cartridge_item *item)
+{
+	struct target_job *job = check->job;
+	struct strbuf text = STRBUF_INIT;
+	const struct qti_assessment assessment = {
+		.id = id_for_lms(job->arena, section->id),
+		.title = title_of_check(check, section),
+		.language = job->edition->code,
+		.introduction = introduction_of(check, section),
+		.attempts = job->module->attempts,
+		.items = check->drawn,
+		.weights = check->drawn_weights,
+		.count = check->drawn_count,
+	};
+
+	qti_write_assessment(job->arena, &assessment, &text);
+	*item = (struct cartridge_item){
+		.id = section->id,
+		.title = assessment.title,
+		.file = { .path = arena_printf(job->arena, "%s.xml", section->id),
+			  .blob = blob_from_strbuf(job->arena, &text),
+			  .source = section->place.path },
+	};
+	strbuf_release(&text);
+}
+
+/* The bank of all modules is put together from the questions of each. */
+static void write_bank(struct check *check, struct cartridge_check *result)
+{
+	struct arena *arena = check->job->arena;
+	struct strbuf bank = STRBUF_INIT;
+	size_t head, tail;
+
+	qti_write_bank(arena, "bank", (const struct item *const *)check->reshape.items, check->weights,
+		       check->reshape.item_count, &bank);
+	head = (size_t)(strstr(bank.text, "    <item ") - bank.text);
+	tail = bank.length - strlen(CARTRIDGE_BANK_TAIL);
+	result->bank_head = arena_strndup(arena, bank.text, head);
+	result->bank_items = arena_strndup(arena, bank.text + head, tail - head);
+	strbuf_release(&bank);
+}
+
+void cartridge_write_check(struct target_job *job, struct cartridge_check *result)
+{
+	struct check check = { .job = job };
+	const struct section *section = module_check(job->module);
+
+	if (!section)
+		return;
+	collect_questions(&check);
+	draw(&check);
+	make_items(&check);
+	if (check.drawn_count == 0)
+		return;
+	note_changes(&check);
+	write_assessment(&check, section, &result->item);
+	write_bank(&check, result);
+}
