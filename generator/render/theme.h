@@ -5,7 +5,7 @@
  * The style sheet is all of css/ joined in name order; the script is all of js/ in name order, then all of
  * js/question/. Pages about the kit have css/pages/ and js/pages/ besides, where a theme has them, so that module documents stay small.
  * js/tracker/<name>.js, behind all of js/lms/, becomes lms.js of the packages that use that tracker. css/units/ and
- * js/units/ are of the neutral page alone (units.h). All are squeezed: what that
+ * js/units/ are of the neutral page alone (units.h), css/epub/ of books. All but the last are squeezed: what that
  * changes, and what it demands of them, is told in squeeze/squeeze_script.h and squeeze/squeeze_style.h.
  */
 #ifndef WAYMARK_RENDER_THEME_H
@@ -45,6 +45,7 @@ struct theme {
 	struct blob *script;
 	struct blob *pages_style; /* of the pages about the kit, beside the ones above */
 	struct blob *pages_script;
+	struct blob *book_style; /* of books, css/epub/; as it is written, for reading systems know few properties */
 	struct blob *units_style; /* of the neutral page, which has none of the others */
 	struct blob *units_script;
 	struct inline_source inline_style;
