@@ -168,7 +168,7 @@ size_t book_question_index(const struct page *page, const struct question *quest
 {
 	size_t index = 0;
 
-	while (page->module->questions[index] != question)
+	while (index < page->module->question_count && page->module->questions[index] != question)
 		index++;
 	return index;
 }

@@ -53,7 +53,7 @@ const char *book_link_address(struct page *page, const struct link *link);
 const char *book_term_address(struct page *page, const struct term *term);
 const char *book_source_address(struct page *page, const struct reference *reference);
 
-/* The place of a question among those of its module, from 0: its number is one more. */
+/* The place of a question among those of its module, from 0: its number is one more. How many there are when it is none of them. */
 size_t book_question_index(const struct page *page, const struct question *question);
 const char *book_question_address(struct page *page, const struct question *question);
 const char *book_answer_address(struct page *page, size_t index);

@@ -109,8 +109,10 @@ static void book_view(struct page *page, struct view *view, const struct questio
 {
 	const size_t index = book_question_index(page, question);
 
+	const bool is_known = index < page->module->question_count;
+
 	view_number(view, "question-number", (long)index + 1);
-	view_text(view, "answer-address", has_answer(question) ? book_answer_address(page, index) : NULL);
+	view_text(view, "answer-address", is_known && has_answer(question) ? book_answer_address(page, index) : NULL);
 	view_text(view, "question-address", book_question_address(page, question));
 }
 

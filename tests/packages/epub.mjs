@@ -168,6 +168,20 @@ function checkLetters(book) {
 	}
 }
 
+// In a matching the answers have the letters.
+function checkMatching(book) {
+	for (const data of book.modules) {
+		for (const question of data.questions.filter(({ type }) => type === 'matching')) {
+			const asked = section(book.pages.get(`${question.section}.xhtml`), question.id, '</section>');
+			const answers = all(/<ol class="match__answers" type="A">(.*?)<\/ol>/s.exec(asked)[1], /<li>(.*?)<\/li>/gs);
+			const page = [...book.pages.values()].find((text) => hasId(text, `answer-${question.id}`));
+			const pairs = [...section(page, `answer-${question.id}`, '</ul>').matchAll(/<\/b> – ([A-Z]): (.*?)<\/p>/gs)];
+			same(pairs.map(([, letter]) => answers[letter.charCodeAt(0) - 65]), pairs.map(([, , words]) => words), `${question.id}: what the letters stand for`);
+			same(pairs.length, question.rows.length, `${question.id}: its pairs`);
+		}
+	}
+}
+
 // ---- practice stories
 
 function checkScenario(book, scenario) {
@@ -217,7 +231,10 @@ await suite(async () => {
 			await test(`${name}: the table of contents has every chapter`, () => checkNav(book));
 			await test(`${name}: every section of the modules is a chapter`, () => checkSections(book));
 			await test(`${name}: every question, its answer and the way back`, () => checkQuestions(book).forEach((type) => types.add(type)));
-			await test(`${name}: options and reasons have the same letters`, () => checkLetters(book));
+			await test(`${name}: options and reasons have the same letters`, () => {
+				checkLetters(book);
+				checkMatching(book);
+			});
 			await test(`${name}: every step of a practice story can be reached`, () => book.modules.forEach((data) => (data.scenarios ?? []).forEach((scenario) => checkScenario(book, scenario))));
 		}
 	}
