@@ -21,17 +21,23 @@ long date_day(const char *date)
 	return year * 365 + year / 4 - year / 100 + year / 400 + days_before_month[month] + day - 1 - days_before_1970;
 }
 
-long date_today(void)
+bool date_source_epoch(long long *seconds)
 {
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	char *end;
 
-	if (epoch && *epoch >= '0' && *epoch <= '9') {
-		char *end;
+	if (!epoch || *epoch < '0' || *epoch > '9')
+		return false;
+	errno = 0;
+	*seconds = strtoll(epoch, &end, 10);
+	return errno == 0 && *end == '\0';
+}
 
-		errno = 0;
-		const long long seconds = strtoll(epoch, &end, 10);
-		if (errno == 0 && *end == '\0')
-			return (long)(seconds / SECONDS_A_DAY);
-	}
+long date_today(void)
+{
+	long long seconds;
+
+	if (date_source_epoch(&seconds))
+		return (long)(seconds / SECONDS_A_DAY);
 	return (long)(time(NULL) / SECONDS_A_DAY);
 }

@@ -207,6 +207,7 @@ static void take_other_module(struct reader *reader, struct node *node, const ch
 			      const char *section, const char *anchor, struct place place)
 {
 	const struct markdown_context *context = reader->context;
+	const char *holder = section;
 	if (anchor != NULL && context->load != NULL) {
 		const struct linked_file *file = linked_file(reader, inside, place);
 		const char *named = *section != '\0' ? section : module;
@@ -220,7 +221,8 @@ static void take_other_module(struct reader *reader, struct node *node, const ch
 	}
 	if (edition_find_module(context->edition, module) == NULL)
 		return; /* it is not built this time: the words stay without a link */
-	node->as.link.link = (struct link){ .kind = LINK_MODULE, .module = module, .anchor = section };
+	node->as.link.link =
+	    (struct link){ .kind = LINK_MODULE, .module = module, .anchor = section, .section = holder };
 }
 
 static void add_pending(struct reader *reader, struct node *node, const char *anchor, const char *section,

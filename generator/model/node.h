@@ -83,6 +83,7 @@ struct link {
 	enum link_kind kind;
 	const char *module;
 	const char *anchor;
+	const char *section; /* MODULE: id of the section that `anchor` stands in; "" = the introduction */
 	const char *page;
 	const char *url;
 };

@@ -102,7 +102,7 @@ static bool compress_open(struct arena *arena, struct blob *blob, struct blob_re
 		memory_die("out of memory");
 	struct strbuf out = STRBUF_INIT;
 	uLong crc = crc32(0, Z_NULL, 0);
-	bool pays = blob->length > 0 && !(blob->file && is_compressed_kind(blob->file));
+	bool pays = blob->length > 0 && !blob->stays_plain && !(blob->file && is_compressed_kind(blob->file));
 	bool done = compress_from(reader, &stream, &out, &crc, &pays);
 	int error = errno;
 	deflateEnd(&stream);
@@ -131,6 +131,58 @@ bool blob_compress(struct arena *arena, struct blob *blob)
 	blob_reader_close(&reader);
 	errno = error;
 	return done;
+}
+
+/* ---- reading ---- */
+
+static char *read_all(struct arena *arena, const struct blob *blob, enum blob_form form, size_t *length)
+{
+	struct blob_reader reader;
+	if (!blob_reader_open(&reader, blob, form))
+		return NULL;
+	char *text = arena_alloc(arena, reader.length + 1);
+	ssize_t got = 1;
+	size_t filled = 0;
+	while (filled < reader.length && (got = blob_reader_read(&reader, text + filled, reader.length - filled)) > 0)
+		filled += (size_t)got;
+	int error = errno;
+	blob_reader_close(&reader);
+	errno = error;
+	*length = filled;
+	return got > 0 ? text : NULL;
+}
+
+static const char *inflate_all(struct arena *arena, const struct blob *blob)
+{
+	size_t length;
+	char *deflated = read_all(arena, blob, BLOB_DEFLATED, &length);
+	if (!deflated)
+		return NULL;
+	char *text = arena_alloc(arena, blob->length + 1);
+	z_stream stream = { .zalloc = Z_NULL, .zfree = Z_NULL, .opaque = Z_NULL };
+	if (inflateInit2(&stream, RAW_WINDOW) != Z_OK)
+		memory_die("out of memory");
+	stream.next_in = (const Bytef *)deflated;
+	stream.avail_in = (uInt)length;
+	stream.next_out = (Bytef *)text;
+	stream.avail_out = (uInt)blob->length;
+	bool whole = inflate(&stream, Z_FINISH) == Z_STREAM_END && stream.avail_out == 0;
+	inflateEnd(&stream);
+	errno = EIO;
+	return whole ? text : NULL;
+}
+
+const char *blob_content(struct arena *arena, const struct blob *blob)
+{
+	size_t length;
+	if (blob->data)
+		return blob->data;
+	if (blob->file || (blob->spool && blob->stored))
+		return read_all(arena, blob, BLOB_PLAIN, &length);
+	if (blob->spool)
+		return inflate_all(arena, blob);
+	errno = EINVAL;
+	return NULL;
 }
 
 /* ---- bundles ---- */

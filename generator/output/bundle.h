@@ -20,10 +20,11 @@ struct blob {
 	const char *data; /* NULL when the content lies in `file` or in `spool` */
 	size_t length;
 	const char *file; /* a media file, read when it is written out; NULL otherwise */
+	bool stays_plain; /* no zip deflates it: EPUB's "mimetype" has to be readable where it stands (OCF 3.2, section 4.3) */
 
 	/* Raw deflate and CRC-32 (zlib), filled by blob_compress() or by spool_keep(). */
 	bool compressed;
-	bool stored; /* deflating would not have made it smaller, or was not wanted: `deflated`, or what lies in the spool, is the plain content */
+	bool stored; /* deflating would not have made it smaller, or it has to stay plain: `deflated`, or what lies in the spool, is the plain content */
 	uint32_t crc;
 	const char *deflated;
 	size_t deflated_length;
@@ -44,6 +45,9 @@ struct blob *blob_of_file(struct arena *arena, const char *path);
 /* Fill crc and deflated (zlib level 9, raw). False when a file could not be read (errno set). A blob that several threads
  * share (the theme's) is compressed before they start: this then only reads it. */
 bool blob_compress(struct arena *arena, struct blob *blob);
+
+/* The plain content, from memory, file or spool; it may be a copy in `arena`. NULL: errno set; EINVAL where only its length is known. */
+const char *blob_content(struct arena *arena, const struct blob *blob);
 
 struct bundle_file {
 	const char *path;   /* inside the bundle, '/' separated, portable */

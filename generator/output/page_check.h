@@ -31,6 +31,10 @@ struct page_facts {
 	bool readable; /* the whole page was read: `ids` is complete */
 };
 
+/* A page of a book (*.xhtml) has no content security policy: reading systems show it from addresses of their own, and add their style to
+ * it. Instead it has no script, no style and no form at all. */
+bool page_is_of_book(const char *path);
+
 /* Links and their texts live in `arena`. */
 void page_check(struct arena *arena, struct diagnostics *diagnostics, const struct checked_file *page,
 		struct page_facts *facts);

@@ -28,6 +28,7 @@ struct checker {
 	bool policy_judged; /* something came that a policy has to stand before */
 	bool keeps_referrer;
 	bool has_tracker; /* lms.js */
+	bool is_book; /* see page_is_of_book() */
 	struct fragment *fragments;
 	size_t fragment_count;
 	size_t fragment_capacity;

@@ -10,7 +10,6 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/path.h"
-#include "output/blob_reader.h"
 #include "output/code_check.h"
 #include "output/hashset.h"
 #include "output/link_table.h"
@@ -167,25 +166,14 @@ static enum kind kind_of(const char *path)
 static const char *content_of(const struct verify *verify, struct arena *arena, const struct bundle_file *file)
 {
 	const struct blob *blob = file->blob;
-	if (blob->data)
-		return blob->data;
-	/* kept in a spool for a package of all modules: checked when it was in a package of its own */
-	if (!blob->file)
+	/* kept in a spool for a package of all modules: checked when it was in a package of its own. A page of a book was in none. */
+	if (!blob->data && !blob->file && !(blob->spool && page_is_of_book(file->path)))
 		return NULL;
-	struct blob_reader reader;
-	char *text = arena_alloc(arena, blob->length + 1);
-	size_t filled = 0;
-	if (blob_reader_open(&reader, blob, BLOB_PLAIN)) {
-		ssize_t got;
-		while ((got = blob_reader_read(&reader, text + filled, blob->length - filled)) > 0)
-			filled += (size_t)got;
-		blob_reader_close(&reader);
-	}
-	if (filled == blob->length)
-		return text;
-	diag_report(verify->diagnostics, DIAG_FILE_UNREADABLE, (struct place){ .path = blob->file },
-		    "the file cannot be read");
-	return NULL;
+	const char *text = blob_content(arena, blob);
+	if (!text)
+		diag_report(verify->diagnostics, DIAG_FILE_UNREADABLE,
+			    (struct place){ .path = blob->file ? blob->file : file->path }, "the file cannot be read");
+	return text;
 }
 
 static void check_page(struct verify *verify, struct arena *arena, const struct checked_file *file,

@@ -20,7 +20,7 @@ struct verify; /* one for each output (a site, a package); safe from several thr
 struct verify *verify_new(const char *name, struct diagnostics *diagnostics);
 void verify_free(struct verify *verify);
 
-/* Check the files of a bundle, which may be one part of a larger output. Pages are *.html; *.css and *.js are
+/* Check the files of a bundle, which may be one part of a larger output. Pages are *.html, those of a book *.xhtml; *.css and *.js are
  * searched for addresses outside the output. A page may name files that come with a later part. */
 void verify_bundle(struct verify *verify, const struct bundle *bundle);
 

@@ -8,6 +8,7 @@
 
 #include <zip.h>
 
+#include "base/date.h"
 #include "base/memory.h"
 #include "base/path.h"
 #include "output/blob_reader.h"
@@ -23,15 +24,10 @@ struct dos_time {
 static struct dos_time entry_time(void)
 {
 	struct dos_time start = { .time = 0, .date = 1 << 5 | 1 };
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	if (!epoch || *epoch < '0' || *epoch > '9')
-		return start;
-	char *end;
-	errno = 0;
-	long long seconds = strtoll(epoch, &end, 10);
-	time_t time = (time_t)seconds;
+	long long seconds;
 	struct tm utc;
-	if (errno != 0 || *end != '\0' || !gmtime_r(&time, &utc) || utc.tm_year < 80 || utc.tm_year > 207)
+	if (!date_source_epoch(&seconds) || !gmtime_r(&(time_t){ (time_t)seconds }, &utc) || utc.tm_year < 80 ||
+	    utc.tm_year > 207)
 		return start;
 	return (struct dos_time){
 		.time = (zip_uint16_t)(utc.tm_hour << 11 | utc.tm_min << 5 | utc.tm_sec / 2),

@@ -107,6 +107,10 @@ static void write_gap(const struct question *question, size_t index, struct ques
 		gaps_write_best(right_form(dropdown, index), writer);
 		return;
 	}
+	if (writer->on_paper) {
+		write_paper(&dropdown->gaps.items[index], writer);
+		return;
+	}
 	char *fact = gaps_best_answer(right_form(dropdown, index), writer);
 	gaps_open(writer);
 	strbuf_addstr(writer->out, "<select");

@@ -77,6 +77,9 @@ char *gaps_best_answer(const char *answer, const struct question_writer *writer)
 void gaps_open(struct question_writer *writer);
 void gaps_close(const struct question *question, size_t index, struct question_writer *writer);
 
+/* On paper: a line to write on, with the name that the control would have. */
+void gaps_write_line(const struct gaps *gaps, size_t index, struct question_writer *writer);
+
 /* The best answer inside its sentence. */
 void gaps_write_best(const char *answer, struct question_writer *writer);
 

@@ -39,6 +39,13 @@ void gaps_write_attributes(const struct question *question, const struct gaps *g
 	strbuf_addstr(writer->out, "\" autocomplete=\"off\"");
 }
 
+void gaps_write_line(const struct gaps *gaps, size_t index, struct question_writer *writer)
+{
+	strbuf_addstr(writer->out, "<span class=\"gap\" role=\"img\" aria-label=\"");
+	write_name(gaps, index, writer);
+	strbuf_addstr(writer->out, "\">________________</span>");
+}
+
 char *gaps_best_answer(const char *answer, const struct question_writer *writer)
 {
 	struct strbuf out = STRBUF_INIT;

@@ -71,16 +71,21 @@ static const struct likert *likert_of(const struct question *question)
 /* ---- controls ---------------------------------------------------------------------------------------- */
 
 /* `point` 0: prefers not to say. */
-static void write_point(const struct question *question, size_t statement, int point, struct question_writer *writer)
+static void write_point_word(const struct question *question, int point, struct question_writer *writer)
 {
 	struct strbuf key = STRBUF_INIT;
 	strbuf_addf(&key, "likert.%s.%d", likert_of(question)->scale->name, point);
+	writing_word(writer, point > 0 ? key.text : "likert.no-answer");
+	strbuf_release(&key);
+}
+
+static void write_point(const struct question *question, size_t statement, int point, struct question_writer *writer)
+{
 	strbuf_addf(writer->out,
 		    "<label class=\"option\"><input type=\"radio\" name=\"%zu\" value=\"%d\" /><span>",
 		    statement, point);
-	writing_word(writer, point > 0 ? key.text : "likert.no-answer");
+	write_point_word(question, point, writer);
 	strbuf_addstr(writer->out, "</span></label>");
-	strbuf_release(&key);
 }
 
 static void write_statement(const struct question *question, size_t number, struct question_writer *writer)
@@ -97,9 +102,31 @@ static void write_statement(const struct question *question, size_t number, stru
 	strbuf_addstr(writer->out, "</div></fieldset>");
 }
 
+/* The statements, and the scale in words once for all of them. */
+static void write_paper(const struct question *question, struct question_writer *writer)
+{
+	const struct question_rows *statements = &likert_of(question)->statements;
+	strbuf_addstr(writer->out, "<ul class=\"options\">");
+	for (size_t i = 0; i < statements->count; i++) {
+		strbuf_addstr(writer->out, "<li>");
+		writer->inlines(writer, statements->items[i].words);
+		strbuf_addstr(writer->out, "</li>");
+	}
+	strbuf_addstr(writer->out, "</ul><p class=\"scale\">");
+	for (int point = 1; point <= POINTS; point++) {
+		strbuf_addstr(writer->out, point > 1 ? " \xc2\xb7 " : "");
+		write_point_word(question, point, writer);
+	}
+	strbuf_addstr(writer->out, "</p>");
+}
+
 static void write_controls(const struct question *question, struct question_writer *writer)
 {
 	const struct likert *likert = likert_of(question);
+	if (writer->on_paper) {
+		write_paper(question, writer);
+		return;
+	}
 	for (size_t number = 1; number <= likert->statements.count; number++)
 		write_statement(question, number, writer);
 	strbuf_addf(writer->out, "<p class=\"likert__note\" id=\"%s-note\">", question->id);

@@ -258,6 +258,13 @@ static void write_choice(const struct matching *matching, size_t answer, struct 
 	strbuf_release(&words);
 }
 
+static void write_paper_row(const struct premise *premise, struct question_writer *writer)
+{
+	strbuf_addstr(writer->out, "<li>");
+	writer->inlines(writer, premise->words);
+	strbuf_addstr(writer->out, "</li>");
+}
+
 static void write_row(const struct question *question, size_t index, struct question_writer *writer)
 {
 	const struct matching *matching = matching_of(question);
@@ -288,15 +295,29 @@ static void write_paper_answers(const struct matching *matching, struct question
 static void write_controls(const struct question *question, struct question_writer *writer)
 {
 	const struct matching *matching = matching_of(question);
-	strbuf_addstr(writer->out, "<div class=\"match\"><ul class=\"rows\">");
+	strbuf_addstr(writer->out, writer->on_paper ? "<div class=\"match\"><ol>" : "<div class=\"match\"><ul class=\"rows\">");
 	for (size_t i = 0; i < matching->premise_count; i++)
-		write_row(question, i, writer);
-	strbuf_addstr(writer->out, "</ul>");
+		if (writer->on_paper)
+			write_paper_row(&matching->premises[i], writer);
+		else
+			write_row(question, i, writer);
+	strbuf_addstr(writer->out, writer->on_paper ? "</ol>" : "</ul>");
 	write_paper_answers(matching, writer);
 	strbuf_addstr(writer->out, "</div>");
 }
 
 /* ---- answer ------------------------------------------------------------------------------------------ */
+
+/* A, B … Z, AA, AB: as a browser numbers the list for paper. */
+static void write_paper_letter(const struct matching *matching, size_t answer, struct strbuf *out)
+{
+	size_t place = 0;
+	while (matching->shown[place] != answer)
+		place++;
+	if (place >= 26)
+		strbuf_addch(out, (char)('A' + place / 26 - 1));
+	strbuf_addch(out, (char)('A' + place % 26));
+}
 
 static void write_pair(const struct matching *matching, size_t index, struct question_writer *writer)
 {
@@ -305,6 +326,10 @@ static void write_pair(const struct matching *matching, size_t index, struct que
 		    premise_names[index]);
 	writer->inlines(writer, premise->words);
 	strbuf_addstr(writer->out, "</b> – ");
+	if (writer->on_paper) {
+		write_paper_letter(matching, premise->answer, writer->out);
+		strbuf_addstr(writer->out, ": ");
+	}
 	writer->inlines(writer, matching->answers[premise->answer].words);
 	strbuf_addstr(writer->out, "</p>");
 	writing_why(premise->why, writer);
@@ -334,17 +359,6 @@ static void write_answer(const struct question *question, struct question_writer
 		if (matching->answers[i].is_decoy)
 			write_decoy(matching, i, writer);
 	strbuf_addstr(writer->out, "</ul>");
-}
-
-/* A, B … Z, AA, AB: as a browser numbers the list for paper. */
-static void write_paper_letter(const struct matching *matching, size_t answer, struct strbuf *out)
-{
-	size_t place = 0;
-	while (matching->shown[place] != answer)
-		place++;
-	if (place >= 26)
-		strbuf_addch(out, (char)('A' + place / 26 - 1));
-	strbuf_addch(out, (char)('A' + place % 26));
 }
 
 static void write_key(const struct question *question, struct question_writer *writer)

@@ -264,6 +264,10 @@ static void write_control(const struct question *question, size_t index, struct 
 static void write_gap(const struct question *question, size_t index, struct question_writer *writer)
 {
 	struct strbuf answer = STRBUF_INIT;
+	if (writer->gaps == GAP_CONTROL && writer->on_paper) {
+		gaps_write_line(&numeric_of(question)->gaps, index, writer);
+		return;
+	}
 	if (writer->gaps == GAP_CONTROL) {
 		write_control(question, index, writer);
 		return;

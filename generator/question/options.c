@@ -135,8 +135,23 @@ const char *options_right(const struct question_options *options, char letters[O
 
 /* ---- writing ----------------------------------------------------------------------------------------- */
 
+static void write_paper(const struct question_options *options, struct question_writer *writer)
+{
+	strbuf_addstr(writer->out, "<ol class=\"options\" type=\"A\">");
+	for (size_t i = 0; i < options->count; i++) {
+		strbuf_addstr(writer->out, "<li>");
+		writer->inlines(writer, options->items[i].words);
+		strbuf_addstr(writer->out, "</li>");
+	}
+	strbuf_addstr(writer->out, "</ol>");
+}
+
 void options_write_controls(const struct question_options *options, const char *input, struct question_writer *writer)
 {
+	if (writer->on_paper) {
+		write_paper(options, writer);
+		return;
+	}
 	for (size_t i = 0; i < options->count; i++) {
 		strbuf_addf(writer->out, "<label class=\"option\"><input type=\"%s\"%s value=\"%c\" /><span>", input,
 			    strcmp(input, "radio") == 0 ? " name=\"o\"" : "", options->items[i].letter);
@@ -158,10 +173,10 @@ static void write_reason(const struct question_option *option, struct question_w
 
 void options_write_answer(const struct question_options *options, struct question_writer *writer)
 {
-	strbuf_addstr(writer->out, "<ul class=\"reasons\">");
+	strbuf_addstr(writer->out, writer->on_paper ? "<ol class=\"reasons\" type=\"A\">" : "<ul class=\"reasons\">");
 	for (size_t i = 0; i < options->count; i++)
 		write_reason(&options->items[i], writer);
-	strbuf_addstr(writer->out, "</ul>");
+	strbuf_addstr(writer->out, writer->on_paper ? "</ol>" : "</ul>");
 }
 
 void options_write_key(const struct question_options *options, struct question_writer *writer)

@@ -36,10 +36,10 @@ bool options_parse(struct question_source *source, size_t minimum, struct questi
 const char *options_right(const struct question_options *options, char letters[OPTION_LIMIT + 1]);
 
 /* One <label class="option"> each, with an <input> of that type: "radio" or "checkbox". Each question is a form, so radio buttons of
- * different ones may have the same name. */
+ * different ones may have the same name. On paper a list with letters. */
 void options_write_controls(const struct question_options *options, const char *input, struct question_writer *writer);
 
-/* <ul class="reasons">: for each option whether it is right and why. */
+/* <ul class="reasons">, on paper <ol> with the letters that the options had: for each option whether it is right and why. */
 void options_write_answer(const struct question_options *options, struct question_writer *writer);
 
 /* The right options' words: a paragraph, or a list of them. */

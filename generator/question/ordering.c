@@ -66,10 +66,25 @@ static void write_item(char letter, const struct node *words, struct question_wr
 	strbuf_addstr(writer->out, "</span></li>");
 }
 
+static void write_paper(const struct ordering *ordering, struct question_writer *writer)
+{
+	strbuf_addstr(writer->out, "<ul class=\"options\">");
+	for (size_t i = 0; i < ordering->rows.count; i++) {
+		strbuf_addstr(writer->out, "<li>");
+		writer->inlines(writer, ordering->rows.items[ordering->shown[i]].words);
+		strbuf_addstr(writer->out, "</li>");
+	}
+	strbuf_addstr(writer->out, "</ul>");
+}
+
 /* Where an item went is told apart from the result. */
 static void write_controls(const struct question *question, struct question_writer *writer)
 {
 	const struct ordering *ordering = ordering_of(question);
+	if (writer->on_paper) {
+		write_paper(ordering, writer);
+		return;
+	}
 	strbuf_addstr(writer->out, "<ol class=\"rows order\">");
 	for (size_t i = 0; i < ordering->rows.count; i++) {
 		size_t row = ordering->shown[i];

@@ -35,6 +35,7 @@ struct question_writer {
 	struct strbuf *out;
 	const struct words *words;
 	enum gap_form gaps; /* how type->write_gap() is to write the gaps below what inlines() and blocks() are given */
+	bool on_paper;      /* for a book: nothing can be pressed or typed, so no element of a form; answers name what the question shows */
 	void (*inlines)(struct question_writer *writer, const struct node *parent); /* the children, as phrasing content */
 	void (*blocks)(struct question_writer *writer, const struct node *parent);  /* the children, as flow content */
 	void *context;
@@ -55,7 +56,7 @@ struct question_type {
 	/* Read the answers into question->data; report everything that is wrong. False: the question is unusable. */
 	bool (*parse)(struct question_source *source);
 
-	/* Inside the <div> of the question's fieldset. */
+	/* Inside the <div> of the question's fieldset; on paper what there is to choose from, or room to write. */
 	void (*write_controls)(const struct question *question, struct question_writer *writer);
 
 	/* One gap of the answers' text, in the form that writer->gaps asks for. NULL: the type has none. */

@@ -82,30 +82,48 @@ static const struct reflection *reflection_of(const struct question *question)
 	return question->data;
 }
 
-static void write_label(const struct question *question, const struct node *gap, struct question_writer *writer)
+static void write_label(const struct node *gap, struct question_writer *writer)
 {
-	strbuf_addf(writer->out, "<label for=\"%s-text\">", question->id);
 	if (gap->first_child != NULL)
 		writer->inlines(writer, gap);
 	else
 		writing_word(writer, "question.reflection.label");
-	strbuf_addstr(writer->out, "</label>");
+}
+
+/* Lines that paper shows. */
+static void write_lines(const struct reflection *reflection, struct question_writer *writer)
+{
+	for (size_t i = 0; i < reflection->lines; i++)
+		strbuf_addstr(writer->out, "<span class=\"gap__line\"></span>");
+}
+
+static void write_paper(const struct reflection *reflection, size_t index, struct question_writer *writer)
+{
+	write_label(reflection->gaps.items[index].node, writer);
+	strbuf_addstr(writer->out, " <span class=\"gap__stays\">");
+	writing_word(writer, "question.reflection.paper");
+	strbuf_addstr(writer->out, "</span>");
+	write_lines(reflection, writer);
 }
 
 static void write_gap(const struct question *question, size_t index, struct question_writer *writer)
 {
 	const struct reflection *reflection = reflection_of(question);
 	const char *id = question->id;
-	write_label(question, reflection->gaps.items[index].node, writer);
+	if (writer->on_paper) {
+		write_paper(reflection, index, writer);
+		return;
+	}
+	strbuf_addf(writer->out, "<label for=\"%s-text\">", id);
+	write_label(reflection->gaps.items[index].node, writer);
 	strbuf_addf(writer->out,
-		    "<textarea class=\"gap__field\" id=\"%s-text\" rows=\"%zu\" aria-describedby=\"%s-stays\""
+		    "</label><textarea class=\"gap__field\" id=\"%s-text\" rows=\"%zu\" aria-describedby=\"%s-stays\""
 		    " autocomplete=\"off\" spellcheck=\"true\" dir=\"auto\"></textarea>"
 		    "<span class=\"gap__stays\" id=\"%s-stays\">",
 		    id, reflection->lines, id, id);
 	writing_word(writer, "question.reflection.stays");
 	strbuf_addstr(writer->out, "</span>");
-	for (size_t i = 0; i < reflection->lines; i++)
-		strbuf_addstr(writer->out, "<span class=\"gap__line\"></span>");
+	write_lines(reflection, writer);
 }
 
 /* There is no answer to give away: the explanation stands alone. */

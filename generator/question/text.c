@@ -51,6 +51,10 @@ static void write_gap(const struct question *question, size_t index, struct ques
 		gaps_write_best(gap->forms[0], writer);
 		return;
 	}
+	if (writer->on_paper) {
+		gaps_write_line(gaps_of(question), index, writer);
+		return;
+	}
 	char *fact = gaps_best_answer(gap->forms[0], writer);
 	gaps_open(writer);
 	strbuf_addstr(writer->out, "<input type=\"text\"");

@@ -137,35 +137,10 @@ static void sections_view(struct writing *writing, struct view *view)
 
 /* ---- the introduction ---- */
 
-static void status_view(struct writing *writing, struct view *view)
-{
-	const struct module_entry *entry = writing->module->entry;
-	const struct words *words = writing->module->edition->words;
-	const char *roles = NULL;
-
-	for (size_t i = 0; i < entry->reviewed_by_count; i++)
-		roles = roles == NULL ? entry->reviewed_by[i]
-				      : arena_printf(writing->arena, "%s, %s", roles, entry->reviewed_by[i]);
-	view_text(view, "reviewed-by", roles);
-	view_text(view, "reviewed-on", kit_view_date(writing->arena, words, entry->reviewed_on));
-	view_text(view, "updated", kit_view_date(writing->arena, words, entry->updated));
-	view_text(view, "updated-on", entry->updated);
-	view_flag(view, "is-draft", entry->status == NULL || strcmp(entry->status, "published") != 0);
-}
-
 static void introduction_view(struct writing *writing, struct view *view)
 {
-	const struct module_entry *entry = writing->module->entry;
-
-	view_text(view, "module-title", entry->title);
-	view_text(view, "summary", entry->summary);
-	view_number(view, "module-minutes", entry->minutes);
-	view_flag(view, "has-objectives", entry->objective_count > 0);
-	view_list(view, "objectives");
-	for (size_t i = 0; i < entry->objective_count; i++)
-		view_text(view_append(view, "objectives"), "objective", entry->objectives[i].text);
+	kit_view_entry(writing->arena, view, writing->module->edition->words, writing->module->entry);
 	view_flag(view, "has-records", writing->form->has_lms_script);
-	status_view(writing, view);
 }
 
 /* ---- the page ---- */

@@ -48,52 +48,10 @@ static struct fragment render_section(struct page *page, const struct section *s
 	return page_end_fragment(page);
 }
 
-#define SOURCE_NAME_LENGTH 80
-
-/* Who and what, as it stands at the start of a citation; the whole is in the view of sources. */
-static const char *source_name(struct page *page, const struct reference *reference)
-{
-	struct strbuf words = STRBUF_INIT;
-	size_t length = SOURCE_NAME_LENGTH;
-	const char *result;
-
-	node_plain_text(edition_reference_text(page->kit, page->edition, reference, NULL), &words);
-	while (words.length > SOURCE_NAME_LENGTH && length > 0 && words.text[length] != ' ')
-		length--;
-	if (words.length > SOURCE_NAME_LENGTH && length > 0)
-		result = arena_printf(page->arena, "%.*s \xe2\x80\xa6", (int)length, words.text);
-	else
-		result = arena_strndup(page->arena, words.text, words.length);
-	strbuf_release(&words);
-	return result;
-}
-
-/* Key terms and sources at a lesson's end: names that lead to the views with the meanings and the full citations. */
 static struct fragment render_notes(struct page *page, const struct section *section, struct strbuf *markup)
 {
-	struct view *view = view_new(page->arena);
-
 	page_begin_fragment(page, markup);
-	view_flag(view, "has-terms", section->term_count > 0);
-	view_list(view, "terms");
-	view_list(view, "sources");
-	view_number(view, "count", (long)section->reference_count);
-	for (size_t i = 0; i < section->term_count; i++) {
-		struct view *term = view_append(view, "terms");
-
-		page->uses_term[section->terms[i] - page->edition->terms] = true;
-		view_text(term, "id", section->terms[i]->id);
-		page_view_inlines(page, term, "name", section->terms[i]->name);
-	}
-	for (size_t i = 0; i < section->reference_count; i++) {
-		const struct reference *reference = section->references[i];
-		struct view *source = view_append(view, "sources");
-
-		view_number(source, "number", (long)page_source_number(page, reference));
-		view_text(source, "text", reference->text != NULL ? source_name(page, reference) : reference->key);
-	}
-	if (section->term_count + section->reference_count > 0)
-		page_write_part(page, "parts/notes", view);
+	page_write_notes(page, section);
 	return page_end_fragment(page);
 }
 

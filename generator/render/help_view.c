@@ -134,17 +134,13 @@ static void line_facts(struct view *view, const struct help_line *line)
 static void line_check(struct page *page, struct view *view, const struct help_line *line)
 {
 	bool undated = line->unconfirmed != NULL && strcmp(line->unconfirmed, "n.d.") == 0;
-	const char *prefix = page->module != NULL ? "" : "references.html";
 
 	view_text(view, "checked-on", line->unconfirmed == NULL ? line->checked : NULL);
 	view_text(view, "checked",
 		  line->unconfirmed == NULL ? kit_view_date(page->arena, page->words, line->checked) : NULL);
 	view_text(view, "unconfirmed", undated ? NULL : line->unconfirmed);
 	view_flag(view, "undated", undated);
-	view_text(view, "source",
-		  line->source == NULL ? NULL
-				       : arena_printf(page->arena, "%s#ref-%s", prefix,
-						      page_source_anchor(page, line->source)));
+	view_text(view, "source", line->source == NULL ? NULL : page_source_address(page, line->source));
 	view_number(view, "source-number", line->source == NULL ? 0 : (long)page_source_number(page, line->source));
 }
 

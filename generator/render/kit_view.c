@@ -48,6 +48,34 @@ const char *kit_view_date(struct arena *arena, const struct words *words, const 
 	}
 }
 
+/* ---- modules ---- */
+
+static void status_view(struct arena *arena, struct view *view, const struct words *words,
+			const struct module_entry *entry)
+{
+	const char *roles = NULL;
+
+	for (size_t i = 0; i < entry->reviewed_by_count; i++)
+		roles = roles == NULL ? entry->reviewed_by[i] : arena_printf(arena, "%s, %s", roles, entry->reviewed_by[i]);
+	view_text(view, "reviewed-by", roles);
+	view_text(view, "reviewed-on", kit_view_date(arena, words, entry->reviewed_on));
+	view_text(view, "updated", kit_view_date(arena, words, entry->updated));
+	view_text(view, "updated-on", entry->updated);
+	view_flag(view, "is-draft", entry->status == NULL || strcmp(entry->status, "published") != 0);
+}
+
+void kit_view_entry(struct arena *arena, struct view *view, const struct words *words, const struct module_entry *entry)
+{
+	view_text(view, "module-title", entry->title);
+	view_text(view, "summary", entry->summary);
+	view_number(view, "module-minutes", entry->minutes);
+	view_flag(view, "has-objectives", entry->objective_count > 0);
+	view_list(view, "objectives");
+	for (size_t i = 0; i < entry->objective_count; i++)
+		view_text(view_append(view, "objectives"), "objective", entry->objectives[i].text);
+	status_view(arena, view, words, entry);
+}
+
 /* ---- terms and sources ---- */
 
 void kit_view_term(struct page *page, struct view *view, const struct term *term)

@@ -15,6 +15,10 @@
 #include "render/page.h"
 #include "render/view.h"
 
+/* What a module says of itself: module-title, summary, module-minutes, has-objectives, objectives (each: objective), reviewed-by,
+ * reviewed-on, updated (both in words), updated-on, is-draft. */
+void kit_view_entry(struct arena *arena, struct view *view, const struct words *words, const struct module_entry *entry);
+
 /* id, name (markup), meaning (markup), say, avoid. */
 void kit_view_term(struct page *page, struct view *view, const struct term *term);
 

@@ -86,8 +86,8 @@ size_t page_source_number(struct page *page, const struct reference *reference)
 {
 	size_t index = (size_t)(reference - page->kit->references);
 
-	/* A page of the kit shares the numbers of references.html, which lists all sources in the kit's order. */
-	if (page->module == NULL)
+	/* A page of the kit shares the numbers of references.html, which lists all sources in the kit's order; so does a book. */
+	if (page->module == NULL || page->book != NULL)
 		return index + 1;
 	if (page->source_numbers[index] == 0) {
 		page->sources[page->source_count++] = reference;
@@ -98,7 +98,7 @@ size_t page_source_number(struct page *page, const struct reference *reference)
 
 const char *page_source_anchor(struct page *page, const struct reference *reference)
 {
-	if (page->module == NULL)
+	if (page->module == NULL || page->book != NULL)
 		return reference->key;
 	return arena_printf(page->arena, "%zu", page_source_number(page, reference));
 }
@@ -190,5 +190,8 @@ void page_view_inlines(struct page *page, struct view *view, const char *name, c
 
 void page_write_part(struct page *page, const char *name, const struct view *view)
 {
-	template_render(page->templates, name, view, page->words, page->diagnostics, page->out);
+	const char *own = page->book != NULL ? arena_printf(page->arena, "epub/%s", name + strlen("parts/")) : NULL;
+
+	template_render(page->templates, own != NULL && templates_have(page->templates, own) ? own : name, view,
+			page->words, page->diagnostics, page->out);
 }

@@ -81,7 +81,8 @@ static void write_quote(struct page *page, const struct node *node)
 
 static void write_code_block(struct page *page, const struct node *node)
 {
-	PAGE_PUT(page, "<pre class=\"code\"><code>");
+	/* What a style does for pages, which style sheets of books may not. */
+	strbuf_addstr(page->out, page->book != NULL ? "<pre class=\"code\" dir=\"ltr\"><code>" : "<pre class=\"code\"><code>");
 	escape_text(page->out, node->as.text.text, node->as.text.length);
 	PAGE_PUT(page, "</code></pre>\n");
 }

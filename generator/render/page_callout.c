@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "render/book_places.h"
 #include "render/view.h"
 
 void page_write_content_note(struct page *page, const struct node *body, const char *note)
@@ -13,8 +14,9 @@ void page_write_content_note(struct page *page, const struct node *body, const c
 	page_view_blocks(page, view, "body", body);
 	view_text(view, "note", body == NULL ? note : NULL);
 	view_text(view, "summary", may_skip && !page->summary_shown ? page->section->summary : NULL);
-	view_text(view, "skip", may_skip ? page->next_section : NULL);
-	view_text(view, "break", module != NULL ? arena_printf(page->arena, "#%s-help", module) : "help.html");
+	view_text(view, "skip", may_skip && page->next_section != NULL ? page_section_address(page, page->next_section) : NULL);
+	view_text(view, "break",
+		  page->book != NULL ? BOOK_HELP : module != NULL ? arena_printf(page->arena, "#%s-help", module) : "help.html");
 	page->summary_shown = true;
 	page_write_part(page, "parts/content-note", view);
 	PAGE_PUT(page, "\n");

@@ -4,6 +4,7 @@
 
 #include "base/escape.h"
 #include "base/fill.h"
+#include "render/book_places.h"
 
 /* ---- links ---- */
 
@@ -84,12 +85,27 @@ static bool is_web_address(const char *url)
 	return strncmp(url, "http", 4) == 0;
 }
 
+static bool open_in_book(struct page *page, const struct link *link)
+{
+	const char *address = book_link_address(page, link);
+
+	if (address == NULL)
+		return false;
+	open_anchor(page, NULL, "", address);
+	if (link->kind == LINK_EXTERNAL && is_web_address(link->url))
+		PAGE_PUT(page, " rel=\"noreferrer\"");
+	PAGE_PUT(page, ">");
+	return true;
+}
+
 bool page_open_link(struct page *page, const struct link *link)
 {
 	bool own = leads_to_own_module(page, link);
 
 	if (page->plain || link->kind == LINK_NOWHERE)
 		return false;
+	if (page->book != NULL)
+		return open_in_book(page, link);
 	if (link->kind == LINK_WITHIN || own) {
 		bool at_start = link->anchor == NULL || link->anchor[0] == '\0';
 
@@ -112,11 +128,11 @@ void page_close_link(struct page *page, const struct link *link)
 {
 	bool elsewhere = (link->kind == LINK_MODULE && !leads_to_own_module(page, link)) || link->kind == LINK_PAGE;
 
-	if (elsewhere && page->module != NULL) {
+	if (elsewhere && page->module != NULL && page->book == NULL) {
 		page_add_slot(page, SLOT_LINK_CLOSE)->link = link;
 		return;
 	}
-	if (link->kind == LINK_EXTERNAL && is_web_address(link->url)) {
+	if (link->kind == LINK_EXTERNAL && is_web_address(link->url) && page->book == NULL) {
 		PAGE_PUT(page, "<span class=\"visually-hidden\"> ");
 		page_put_word(page, "link.external");
 		PAGE_PUT(page, "</span>");
@@ -133,6 +149,26 @@ static void write_link(struct page *page, const struct node *node)
 		page_close_link(page, &node->as.link.link);
 }
 
+const char *page_term_address(struct page *page, const struct term *term)
+{
+	if (page->book != NULL)
+		return book_term_address(page, term);
+	return arena_printf(page->arena, "%s#term-%s", page->module != NULL ? "" : "glossary.html", term->id);
+}
+
+const char *page_source_address(struct page *page, const struct reference *reference)
+{
+	if (page->book != NULL)
+		return book_source_address(page, reference);
+	return arena_printf(page->arena, "%s#ref-%s", page->module != NULL ? "" : "references.html",
+			    page_source_anchor(page, reference));
+}
+
+const char *page_section_address(struct page *page, const char *section)
+{
+	return arena_printf(page->arena, page->book != NULL ? BOOK_SECTION_FILE : "#%s", section);
+}
+
 static void write_term(struct page *page, const struct node *node)
 {
 	const struct term *term = node->as.term.term;
@@ -142,7 +178,7 @@ static void write_term(struct page *page, const struct node *node)
 		return;
 	}
 	page->uses_term[term - page->edition->terms] = true;
-	open_anchor(page, NULL, page->module != NULL ? "#term-" : "glossary.html#term-", term->id);
+	open_anchor(page, NULL, "", page_term_address(page, term));
 	PAGE_PUT(page, ">");
 	page_write_inlines(page, node);
 	PAGE_PUT(page, "</a>");
@@ -160,8 +196,7 @@ static void write_citation(struct page *page, const struct node *node)
 	number = page_source_number(page, reference);
 	shown = locator != NULL ? arena_printf(page->arena, "%zu, %s", number, locator)
 				: arena_printf(page->arena, "%zu", number);
-	open_anchor(page, NULL, page->module != NULL ? "#ref-" : "references.html#ref-",
-		    page_source_anchor(page, reference));
+	open_anchor(page, NULL, "", page_source_address(page, reference));
 	PAGE_PUT(page, " aria-label=\"");
 	fill_word_with(page->out, words_get(page->words, "citation.label"), shown);
 	PAGE_PUT(page, "\">[");
@@ -173,7 +208,7 @@ static void write_citation(struct page *page, const struct node *node)
 
 static void write_code(struct page *page, const struct node *node)
 {
-	PAGE_PUT(page, "<code>");
+	strbuf_addstr(page->out, page->book != NULL ? "<code dir=\"ltr\">" : "<code>");
 	escape_text(page->out, node->as.text.text, node->as.text.length);
 	PAGE_PUT(page, "</code>");
 }

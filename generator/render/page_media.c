@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "render/book_places.h"
 #include "render/view.h"
 
 /* ---- drawings and pictures ---- */
@@ -23,6 +24,9 @@ static void write_drawing(struct page *page, const struct asset *asset, const ch
 	if (strncmp(svg, "<svg", 4) != 0)
 		return;
 	PAGE_PUT(page, "<svg");
+	/* Style sheets of books may not say it (EPUB Content Documents 3.2, section 4.3.1): a drawing keeps its places in every language. */
+	if (page->book != NULL)
+		PAGE_PUT(page, " direction=\"ltr\"");
 	if (!root_has(svg, " class="))
 		PAGE_PUT(page, " class=\"figure__drawing\"");
 	if (!root_has(svg, " role="))
@@ -74,6 +78,12 @@ static void write_picture(struct page *page, const struct node *node, const char
 	if (asset->kind == ASSET_DRAWING) {
 		if (asset->svg != NULL)
 			write_drawing(page, asset, node->as.figure.alt);
+		return;
+	}
+	if (page->book != NULL && !book_holds(asset)) {
+		PAGE_PUT(page, "<span class=\"figure__words\">");
+		page_put_text(page, node->as.figure.alt != NULL ? node->as.figure.alt : "");
+		PAGE_PUT(page, "</span>");
 		return;
 	}
 	open_media(page, asset);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "question/question.h"
+#include "render/book_places.h"
 #include "render/view.h"
 
 /* What a question's type writes when the frame asks for it. */
@@ -30,6 +31,7 @@ static void write_type_part(const struct question_part *part, question_part_writ
 		.out = out,
 		.words = part->page->words,
 		.gaps = gaps,
+		.on_paper = part->page->book != NULL,
 		.inlines = write_inlines,
 		.blocks = write_blocks,
 		.context = part->page,
@@ -97,19 +99,30 @@ static void view_explanation(struct page *page, struct view *view, const struct 
 	page_view_blocks(page, view, "explanation", is_short ? NULL : explanation);
 }
 
-void page_write_question(struct page *page, const struct question *question)
+static bool has_answer(const struct question *question)
 {
-	struct view *view;
-	struct question_part *part;
+	return question->type->is_scored || question->explanation != NULL;
+}
 
-	if (question->type == NULL || question->data == NULL)
-		return; /* reported when it was read */
-	note_section(page, question);
-	view = view_new(page->arena);
-	part = new_part(page, question);
+/* In a book the answer stands elsewhere, under the question's number. */
+static void book_view(struct page *page, struct view *view, const struct question *question)
+{
+	const size_t index = book_question_index(page, question);
+
+	const bool is_known = index < page->module->question_count;
+
+	view_number(view, "question-number", (long)index + 1);
+	view_text(view, "answer-address", is_known && has_answer(question) ? book_answer_address(page, index) : NULL);
+	view_text(view, "question-address", book_question_address(page, question));
+}
+
+static void question_view(struct page *page, struct view *view, const struct question *question)
+{
+	struct question_part *part = new_part(page, question);
+
 	view_text(view, "id", question->id);
 	view_flag(view, "is-scored", question->type->is_scored);
-	view_flag(view, "has-answer", question->type->is_scored || question->explanation != NULL);
+	view_flag(view, "has-answer", has_answer(question));
 	view_text(view, "type", question->type->name);
 	view_flag(view, "below-heading", question->practice && page->has_subheading);
 	page_view_inlines(page, view, "title", question->title);
@@ -120,7 +133,32 @@ void page_write_question(struct page *page, const struct question *question)
 	view_explanation(page, view, question->explanation);
 	view_write(view, "controls", write_controls, part);
 	view_write(view, "answer", write_answer, part);
+	if (page->book != NULL)
+		book_view(page, view, question);
+}
+
+void page_write_question(struct page *page, const struct question *question)
+{
+	struct view *view;
+
+	if (question->type == NULL || question->data == NULL)
+		return; /* reported when it was read */
+	note_section(page, question);
+	view = view_new(page->arena);
+	question_view(page, view, question);
 	page_write_part(page, "parts/question", view);
+	PAGE_PUT(page, "\n");
+}
+
+void page_write_book_answer(struct page *page, const struct question *question)
+{
+	struct view *view;
+
+	if (question->type == NULL || question->data == NULL || !has_answer(question))
+		return;
+	view = view_new(page->arena);
+	question_view(page, view, question);
+	page_write_part(page, "parts/answer", view);
 	PAGE_PUT(page, "\n");
 }
 

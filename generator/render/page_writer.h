@@ -18,6 +18,7 @@ struct page {
 	const struct module *module; /* NULL: a page of the kit */
 	struct diagnostics *diagnostics;
 	bool plain;                  /* inlines without links and citations */
+	const struct book *book;     /* what the text is written for; NULL: pages for screens. See render/book_places.h */
 
 	/* the fragment that is being written */
 	struct strbuf *out;
@@ -63,6 +64,11 @@ size_t page_source_number(struct page *page, const struct reference *reference);
  * which other pages lead to. */
 const char *page_source_anchor(struct page *page, const struct reference *reference);
 
+/* Where a term is explained, a source told, a section begins. */
+const char *page_term_address(struct page *page, const struct term *term);
+const char *page_source_address(struct page *page, const struct reference *reference);
+const char *page_section_address(struct page *page, const char *section);
+
 void page_write_blocks(struct page *page, const struct node *parent);
 void page_write_block(struct page *page, const struct node *node);
 void page_write_inlines(struct page *page, const struct node *parent);
@@ -75,8 +81,14 @@ void page_write_image(struct page *page, const struct node *image); /* inside ru
 void page_write_question(struct page *page, const struct question *question);
 void page_write_gap(struct page *page, const struct node *gap);
 
+/* In a book: what is to be said to a question, apart from it. Nothing where there is nothing to say. */
+void page_write_book_answer(struct page *page, const struct question *question);
+
 /* The printed key: best answers of the section's questions, apart from them. Nothing where there are none. */
 void page_write_key(struct page *page, const struct section *section);
+
+/* Key terms and sources at a lesson's end: names that lead to the meanings and the full citations. Nothing where there are none. */
+void page_write_notes(struct page *page, const struct section *section);
 void page_write_scenario(struct page *page, const struct scenario *scenario);
 
 /* A link's start and end; false when it is only words here (then there is no end to write). */
@@ -86,7 +98,7 @@ void page_close_link(struct page *page, const struct link *link);
 /* The aside that prepares for what follows, with its choices. `body` may be NULL: then the text of `note`. */
 void page_write_content_note(struct page *page, const struct node *body, const char *note);
 
-/* Parts of the theme, filled while the page is written. */
+/* Parts of the theme, filled while the page is written: "parts/callout", and in a book "epub/callout" where the theme has it. */
 void page_write_part(struct page *page, const char *name, const struct view *view);
 
 /* A value of a view that is the blocks or inlines below `parent`; unset when `parent` is NULL. */

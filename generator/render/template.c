@@ -115,6 +115,16 @@ static void report_part(struct loader *loader, const struct operation *operation
 	loader->failed = true;
 }
 
+/* A book's templates take the book's own parts before those of pages. */
+static struct template *find_part(const struct loader *loader, const struct template *template, const char *name)
+{
+	struct template *part = NULL;
+
+	if (strncmp(template->name, "epub/", 5) == 0)
+		part = find_template(loader->templates, arena_printf(loader->arena, "epub/%s", name));
+	return part != NULL ? part : find_template(loader->templates, arena_printf(loader->arena, "parts/%s", name));
+}
+
 /* Look up the parts of a template and of its parts; a part that is still open includes itself. */
 static void link_parts(struct loader *loader, struct template *template)
 {
@@ -125,7 +135,7 @@ static void link_parts(struct loader *loader, struct template *template)
 
 		if (operation->kind != OPERATION_PART)
 			continue;
-		part = find_template(loader->templates, arena_printf(loader->arena, "parts/%s", operation->text));
+		part = find_part(loader, template, operation->text);
 		if (part == NULL) {
 			report_part(loader, operation);
 		} else if (part->link_state == LINK_OPEN) {
@@ -141,6 +151,9 @@ static void link_parts(struct loader *loader, struct template *template)
 	template->link_state = LINK_DONE;
 }
 
+/* Formats with pages of their own. */
+static const char *const optional[] = { "cartridge", "epub" };
+
 struct templates *templates_load(struct arena *arena, const char *folder, struct diagnostics *diagnostics)
 {
 	struct templates *templates = arena_alloc(arena, sizeof *templates);
@@ -149,8 +162,9 @@ struct templates *templates_load(struct arena *arena, const char *folder, struct
 	load_folder(&loader, folder, "");
 	if (!loader.failed)
 		load_folder(&loader, path_join(arena, folder, "parts"), "parts/");
-	if (!loader.failed && file_is_folder(path_join(arena, folder, "cartridge")))
-		load_folder(&loader, path_join(arena, folder, "cartridge"), "cartridge/");
+	for (size_t i = 0; !loader.failed && i < sizeof optional / sizeof *optional; i++)
+		if (file_is_folder(path_join(arena, folder, optional[i])))
+			load_folder(&loader, path_join(arena, folder, optional[i]), arena_printf(arena, "%s/", optional[i]));
 	if (loader.failed)
 		return NULL;
 	for (size_t i = 0; i < templates->count; i++)

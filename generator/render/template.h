@@ -6,7 +6,7 @@
  *     {{t.key}}            an interface word, escaped; "{n}" in it is filled from the view's `n`, whatever the name
  *     {{#name}}…{{/name}}  once for each element of a list; or once when a flag, text, number or markup is set
  *     {{^name}}…{{/name}}  when it is not
- *     {{>part}}            templates/parts/part.html
+ *     {{>part}}            templates/parts/part.html; in epub/ first templates/epub/part.html
  *     {{! comment }}
  *
  * No logic beyond that. A name that no view has, an unclosed section, a word that is missing and a part that includes
@@ -28,7 +28,8 @@
 
 struct templates;
 
-/* Compile every *.html in `folder` and `folder`/parts, and in `folder`/cartridge where there is one. NULL: mistakes were reported. */
+/* Compile every *.html in `folder`, `folder`/parts and, where a theme has them, `folder`/cartridge and `folder`/epub. NULL: mistakes were
+ * reported. */
 struct templates *templates_load(struct arena *arena, const char *folder, struct diagnostics *diagnostics);
 
 /* Fill the template `name` ("module" = module.html, "parts/callout" = parts/callout.html). False: a mistake was

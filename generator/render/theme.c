@@ -132,6 +132,14 @@ static void load_style(struct loader *loader, const char *templates)
 	make_inline(loader, folder, finish_blob(loader, &sheet_text), &loader->theme->inline_sheet_style);
 }
 
+static void load_book_style(struct loader *loader, const char *templates)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	read_optional_folder(loader, path_join(loader->arena, templates, "css/epub"), ".css", add_style, &text);
+	loader->theme->book_style = finish_blob(loader, &text);
+}
+
 static void load_script(struct loader *loader, const char *templates)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -270,6 +278,7 @@ struct theme *theme_load(struct arena *arena, const char *templates, const char 
 
 	loader.theme->templates = templates_load(arena, templates, diagnostics);
 	load_style(&loader, templates);
+	load_book_style(&loader, templates);
 	load_script(&loader, templates);
 	load_trackers(&loader, templates);
 	load_schemas(&loader, schemas);

@@ -6,7 +6,7 @@
  * js/question/. Pages about the kit have css/pages/ and js/pages/ besides, where a theme has them, so that module documents stay small.
  * js/tracker/<name>.js, behind all of js/lms/ and of js/lms/<family>/, becomes lms.js of the packages that use that
  * tracker; its family is the letters that its name begins with: "scorm" of scorm12 and scorm2004. css/units/ and
- * js/units/ are of the neutral page alone (units.h), css/sheet/ of the settings sheets (target/sheet.h). All are squeezed: what that
+ * js/units/ are of the neutral page alone (units.h), css/sheet/ of the settings sheets (target/sheet.h), css/epub/ of books. All but the last are squeezed: what that
  * changes, and what it demands of them, is told in squeeze/squeeze_script.h and squeeze/squeeze_style.h.
  */
 #ifndef WAYMARK_RENDER_THEME_H
@@ -46,6 +46,7 @@ struct theme {
 	struct blob *script;
 	struct blob *pages_style; /* of the pages about the kit, beside the ones above */
 	struct blob *pages_script;
+	struct blob *book_style; /* of books, css/epub/; as it is written, for reading systems know few properties */
 	struct blob *units_style; /* of the neutral page, which has none of the others */
 	struct blob *units_script;
 	struct inline_source inline_style;

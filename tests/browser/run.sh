@@ -3,7 +3,7 @@
 # real content and over a made kit that has every construct (kit/): site, accessibility, paper, SCORM packages and scenarios, and what takes a
 # whole walk: every edition, with the keyboard alone, without script; with the made kit alone the question types, what a check does, the
 # languages, and leaving; the core of it in Firefox and WebKitGTK too. The made kit once more from right to left, in a language that nobody
-# speaks: languages and accessibility. As many suites are played side by side as there are processors.
+# speaks: languages, accessibility, e-books. As many suites are played side by side as there are processors.
 . "$(dirname "$0")/../support/suite.sh"
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 logs=$WAYMARK_WORK/browser-logs
@@ -51,7 +51,7 @@ fi
 jobs() {
 	cat <<-'END'
 		kit-axe pseudo-axe content-axe kit-engines kit-scorm kit-cmi5 content-scorm kit-scorm2004 kit-site content-site kit-walk kit-senses content-walk
-		kit-plain content-plain kit-keyboard content-keyboard kit-lists kit-gaps kit-scenario kit-types kit-check
+		kit-plain content-plain kit-keyboard content-keyboard kit-lists kit-gaps kit-scenario kit-types kit-check pseudo-epub
 		kit-print kit-search kit-help kit-certificate kit-leaving kit-memory kit-languages pseudo-languages content-print content-search content-help
 		content-scenario kit-sheet content-sheet kit-squeezed_script kit-squeezed kit-script kit-records kit-lrs
 	END

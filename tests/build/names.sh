@@ -14,8 +14,8 @@ mv telling/en/m01-telltale/01-lesson.md telling/en/m01-telltale/01-telltale.md
 # What was built, unpacked, without what is for the people who build.
 unpack() {
 	rm -f "$1/build-report.html" "$1/SHA256SUMS"
-	find "$1" -name '*.zip' | while read -r zip; do
-		unzip -q -d "${zip%.zip}" "$zip" && rm "$zip"
+	find "$1" \( -name '*.zip' -o -name '*.epub' \) | while read -r zip; do
+		unzip -q -d "${zip%.*}" "$zip" && rm "$zip"
 	done
 }
 build telling -o names-default && unpack names-default
@@ -26,7 +26,7 @@ mv telling-plain/en/m01-telltale/media/square.png telling-plain/en/m01-telltale/
 sed -i 's/media\/square/media\/telltale/' telling-plain/en/m01-telltale/01-telltale.md
 build telling-plain -o names-discreet --discreet && unpack names-discreet
 
-titles() { grep -rhoiE '<title>[^<]*</title>' "$@"; }
+titles() { grep -rhoiE '<(dc:)?title>[^<]*</(dc:)?title>' "$@"; }
 silent() { # silent COMMAND…: it prints nothing about the topic, and it prints something
 	"$@" >names.log
 	[ -s names.log ] && ! grep -i telltale names.log
@@ -45,6 +45,8 @@ check 'discreet: the start page tells nothing at all' silent cat names-discreet/
 check 'the start page says the name otherwise' grep -q 'Telltale course' names-default/site/START-HERE.html
 check 'discreet: the menu has no name' sh -c '! grep -rh menu__title names-discreet | grep -i telltale'
 check 'discreet: packages have numbers' sh -c 'cd names-discreet/scorm12/en && [ "$(echo *)" = "all-en-scorm12 all-en-scorm12.html m01-en-scorm12 m01-en-scorm12.html" ]'
+check 'discreet: a book has no name, and no cover or table of contents that tells' sh -c '
+	cd names-discreet/epub/en && [ "$(echo *)" = all-en ] && ! grep -i -e "telltale course" -e "telltale module" all-en/EPUB/kit.cover.xhtml all-en/EPUB/package.opf all-en/EPUB/nav.xhtml'
 check 'the manifest of a package keeps its identifier' sh -c '
 	[ "$(grep -rhoE "manifest identifier=\"[^\"]*" names-discreet/scorm12 | sort)" = \
 		"$(grep -rhoE "manifest identifier=\"[^\"]*" names-default/scorm12 | sort)" ]'

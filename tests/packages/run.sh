@@ -1,6 +1,6 @@
 #!/bin/sh
 # Every package of content/, reopened and judged as an LMS and its checkers would: archive, manifest against the official schemas,
-# the rules behind the schemas, sizes. xmllint and unzip are the judges, not our own code.
+# the rules behind the schemas, sizes. xmllint and unzip are the judges, not our own code. E-books are judged by epubcheck, and in epub.mjs.
 . "$(dirname "$0")/../support/suite.sh"
 
 dist=$WAYMARK_WORK/packages-dist
@@ -90,7 +90,7 @@ lines_of learners >"$WAYMARK_WORK/learner-lines"
 lines_of trainers | awk 'match($0, /[A-Za-z ,]+[.]/) && RLENGTH > 24 {print substr($0, RSTART, RLENGTH)}' | sort -u |
 	while read -r line; do grep -qF -- "$line" "$WAYMARK_WORK/learner-lines" || printf '%s\n' "$line"; done >"$WAYMARK_WORK/trainer-lines"
 check 'there is text for trainers to look for' test -s "$WAYMARK_WORK/trainer-lines"
-no_facilitator_text() { ! grep -rlF -f "$WAYMARK_WORK/trainer-lines" --include='*.html' "$1"; }
+no_facilitator_text() { ! grep -rlF -f "$WAYMARK_WORK/trainer-lines" --include='*.html' --include='*.xhtml' "$1"; }
 under() { [ "$(wc -c <"$1")" -le "$2" ] || { wc -c "$1"; return 1; }; }
 
 modules=$(find "$WAYMARK_ROOT/content/en" -maxdepth 1 -type d -name 'm[0-9]*' | wc -l)
@@ -189,5 +189,40 @@ fi
 
 check 'site pages are XML' sh -c "find '$dist/site' '$dist/single' -name '*.html' -print0 | xargs -0 xmllint --nonet --noout"
 check 'no facilitator text in the site' no_facilitator_text "$dist/site"
+
+# E-books: those of content/, and of the made kit that has every construct, also from right to left in a language that nobody speaks.
+pseudo=$WAYMARK_WORK/packages-pseudo
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+mkdir -p "$pseudo"
+node "$here/../support/pseudo.mjs" "$pseudo" &&
+	"$WAYMARK_FAST" build "$pseudo/kit" --templates "$pseudo/templates" -t site,epub -o "$pseudo/dist" --quiet >"$pseudo/log" 2>&1 ||
+	fail books "the kit in a made-up language does not build: $(head -n 5 "$pseudo/log")"
+books=$(find "$dist/epub" "$pseudo/dist/epub" -name '*.epub' | sort)
+# The reference checker needs longer to start than to check: once for all, where Java reads its source.
+no_finding() {
+	if java --list-modules | grep -q '^jdk.compiler'; then
+		java -XX:TieredStopAtLevel=1 -cp /usr/share/java/epubcheck.jar "$here/Books.java" "$@"
+	else
+		for book in "$@"; do java -jar /usr/share/java/epubcheck.jar --failonwarnings "$book" || return 1; done
+	fi
+}
+# shellcheck disable=SC2086  # the books are words
+check 'epubcheck finds no error and nothing to warn of in any book' no_finding $books
+for book in $books; do
+	mkdir -p "$WAYMARK_WORK/books/$(basename "$book")"
+	unzip -q -o -d "$WAYMARK_WORK/books/$(basename "$book")" "$book"
+done
+check 'books: no facilitator text' no_facilitator_text "$WAYMARK_WORK/books"
+check 'books: chapters and the package document are XML' sh -c "find '$WAYMARK_WORK/books' \\( -name '*.xhtml' -o -name '*.opf' \\) -print0 | xargs -0 xmllint --nonet --noout"
+node "$here/epub.mjs" "$dist" "$pseudo/dist" >"$WAYMARK_WORK/books.log" 2>&1
+counts=$(sed -n '$s/^\([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\1 \2/p' "$WAYMARK_WORK/books.log")
+if [ -n "$counts" ]; then
+	passed=$((passed + ${counts% *}))
+	failed=$((failed + ${counts#* }))
+	sed '$d' "$WAYMARK_WORK/books.log"
+else
+	fail books "they were not looked at to the end: $(tail -n 5 "$WAYMARK_WORK/books.log")"
+fi
+
 check 'checksums' sh -c "cd '$dist' && sha256sum --quiet -c SHA256SUMS"
 finish

@@ -152,6 +152,43 @@ static void a_bundle_keeps_its_order(void **state)
 	arena_release(&arena);
 }
 
+static void some_content_stays_plain(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	char text[1000];
+	(void)state;
+	memset(text, 'a', sizeof text);
+	struct blob *blob = blob_of(&arena, text, sizeof text);
+	blob->stays_plain = true;
+	assert_true(blob_compress(&arena, blob));
+	assert_true(blob->stored);
+	assert_int_equal(blob->deflated_length, sizeof text);
+	assert_ptr_equal(blob->deflated, text);
+	arena_release(&arena);
+}
+
+/* Wherever the bytes lie. */
+static void content_is_read_back(void **state)
+{
+	struct temporary *temporary = *state;
+	struct arena *arena = &temporary->arena;
+	struct spool *spool = spool_new(temporary->folder);
+	const char *text = "again and again and again and again and again";
+	const char *file = temporary_write(temporary, "a.txt", text);
+	struct blob *in_memory = blob_of(arena, text, strlen(text));
+	struct blob *tiny = blob_of(arena, "tiny", 4);
+	assert_string_equal(blob_content(arena, in_memory), text);
+	assert_string_equal(blob_content(arena, blob_of_file(arena, file)), text);
+	struct blob *kept = spool_keep(spool, arena, in_memory);
+	assert_false(kept->stored);
+	assert_string_equal(blob_content(arena, kept), text);
+	assert_string_equal(blob_content(arena, spool_keep(spool, arena, tiny)), "tiny");
+	assert_null(blob_content(arena, blob_of(arena, NULL, 7)));
+	kept->length++; /* longer than what was kept */
+	assert_null(blob_content(arena, kept));
+	spool_free(spool);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, temporary_set_up, temporary_tear_down)
 
 int main(void)
@@ -162,6 +199,8 @@ int main(void)
 		TEST(a_file_is_compressed),
 		TEST(files_that_are_none_or_change),
 		cmocka_unit_test(a_bundle_keeps_its_order),
+		cmocka_unit_test(some_content_stays_plain),
+		TEST(content_is_read_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

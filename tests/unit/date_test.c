@@ -58,12 +58,27 @@ static void today_can_be_set(void **state)
 	assert_true(date_today() > 20000);
 }
 
+static void a_build_may_be_given_a_moment(void **state)
+{
+	long long seconds = 7;
+
+	(void)state;
+	setenv("SOURCE_DATE_EPOCH", "12x", 1);
+	assert_false(date_source_epoch(&seconds));
+	setenv("SOURCE_DATE_EPOCH", "0", 1);
+	assert_true(date_source_epoch(&seconds));
+	assert_int_equal(seconds, 0);
+	unsetenv("SOURCE_DATE_EPOCH");
+	assert_false(date_source_epoch(&seconds));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(days_since_1970),
 		cmocka_unit_test(every_day_follows_another),
 		cmocka_unit_test(today_can_be_set),
+		cmocka_unit_test(a_build_may_be_given_a_moment),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -408,6 +408,64 @@ static void the_number_of_threads_does_not_matter(void **state)
 	free(first);
 }
 
+/* ---- books ---- */
+
+#define CHAPTER "<html><head>" REFERRER "<link rel=\"stylesheet\" href=\"style.css\"/></head><body>\n"
+
+static void chapters_need_no_policy(void **state)
+{
+	struct fixture *fixture = *state;
+	add(fixture, "EPUB/a.xhtml", CHAPTER "<a href=\"b.xhtml#b\">b</a><a href=\"tel:1\">c</a></body></html>");
+	add(fixture, "EPUB/b.xhtml", CHAPTER "<p id=\"b\">b</p></body></html>");
+	add(fixture, "EPUB/style.css", "p{margin:0}");
+	assert_verified(fixture, "");
+}
+
+static void nothing_in_a_chapter_runs_or_asks(void **state)
+{
+	static const char *const rows[][2] = {
+		{ "<script src=\"a.js\"></script>", "inline-code" },  { "<style>p{}</style>", "inline-code" },
+		{ "<input type=\"text\"/>", "inline-code" },           { "<select></select>", "inline-code" },
+		{ "<button>b</button>", "inline-code" },               { "<audio src=\"style.css\"/>", "inline-code" },
+		{ "<p style=\"margin:0\">b</p>", "inline-code" },      { "<p onclick=\"a()\">b</p>", "inline-code" },
+		{ "<img src=\"https://example.org/a.png\"/>", "external-request" },
+		{ "<a href=\"https://example.org/\">b</a>", "link-referrer" },
+		{ "<a href=\"none.xhtml\">b</a>", "link-dead" },       { "<a href=\"#none\">b</a>", "link-dead" },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct fixture *fixture = NULL;
+		assert_int_equal(set_up((void **)&fixture), 0);
+		add(fixture, "EPUB/a.xhtml", arena_printf(&fixture->arena, CHAPTER "%s</body></html>", rows[i][0]));
+		add(fixture, "EPUB/style.css", "");
+		add(fixture, "EPUB/a.js", "");
+		verify_bundle(fixture->verify, fixture->bundle);
+		verify_finish(fixture->verify);
+		char *text = output_of(fixture->diagnostics);
+		if (!strstr(text, arena_printf(&fixture->arena, "site/EPUB/a.xhtml:2: ")) ||
+		    !strstr(text, arena_printf(&fixture->arena, "[%s]", rows[i][1])))
+			fail_msg("%s should give %s, gave:\n%s", rows[i][0], rows[i][1], text);
+		free(text);
+		void *made = fixture;
+		tear_down(&made);
+	}
+}
+
+/* They were in no bundle before: nobody else has looked at them. */
+static void chapters_that_wait_in_a_spool_are_looked_at(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = &fixture->arena;
+	struct spool *spool = spool_new("/tmp");
+	const char *chapter = CHAPTER "<a href=\"none.xhtml\">a link that leads nowhere, nowhere, nowhere</a></body></html>";
+	struct blob *blob = blob_of(arena, chapter, strlen(chapter));
+	assert_non_null(spool);
+	bundle_add(arena, fixture->bundle, "EPUB/a.xhtml", spool_keep(spool, arena, blob), NULL);
+	bundle_add(arena, fixture->bundle, "EPUB/style.css", blob_of(arena, "", 0), NULL);
+	assert_verified(fixture, "site/EPUB/a.xhtml:2: error: the link to 'none.xhtml' leads nowhere in site [link-dead]\n");
+	spool_free(spool);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -424,6 +482,9 @@ int main(void)
 		TEST(pages_in_files_and_spools),
 		TEST(a_tracker_that_calls_its_lms),
 		TEST(other_trackers_call_nobody),
+		TEST(chapters_need_no_policy),
+		cmocka_unit_test(nothing_in_a_chapter_runs_or_asks),
+		TEST(chapters_that_wait_in_a_spool_are_looked_at),
 		cmocka_unit_test(the_number_of_threads_does_not_matter),
 	};
 	xmlread_start_library();

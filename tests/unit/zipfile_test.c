@@ -218,6 +218,24 @@ static void failures_leave_nothing(void **state)
 	strbuf_release(&problem);
 }
 
+/* As EPUB wants it: readers look at fixed places for the type. */
+static void content_that_stays_plain_stands_where_it_is_looked_for(void **state)
+{
+	struct temporary *temporary = *state;
+	const char *text = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+	struct bundle *bundle = bundle_new(&temporary->arena, "x.epub", true);
+	struct blob *blob = blob_of(&temporary->arena, text, strlen(text));
+	blob->stays_plain = true;
+	bundle_add(&temporary->arena, bundle, "mimetype", blob, NULL);
+	bundle_add(&temporary->arena, bundle, "b", blob_of(&temporary->arena, "b", 1), NULL);
+	assert_written(temporary, bundle, "x.epub");
+	char *data;
+	size_t length;
+	assert_int_equal(file_read(&temporary->arena, temporary_path(temporary, "x.epub"), 9999, &data, &length), FILE_OK);
+	assert_memory_equal(data + 30, "mimetype", 8);
+	assert_memory_equal(data + 38, text, strlen(text));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, temporary_set_up, temporary_tear_down)
 
 int main(void)
@@ -225,7 +243,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(every_entry_unpacks),    TEST(the_zone_and_the_folder_do_not_matter),
 		TEST(the_time_is_fixed),      TEST(names_that_cannot_be_are_refused),
-		TEST(failures_leave_nothing),
+		TEST(failures_leave_nothing), TEST(content_that_stays_plain_stands_where_it_is_looked_for),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
