@@ -28,6 +28,7 @@ struct growing {
 	struct strbuf texts[XMLTREE_DEPTH_LIMIT]; /* of the elements that are open, outermost first */
 	size_t depth;
 	size_t elements;
+	size_t prefixes[XMLTREE_DEPTH_LIMIT]; /* declared by the elements that are open, up to each of them */
 	bool failed;
 };
 
@@ -146,7 +147,6 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 		     const xmlChar **namespaces, int attribute_count, int default_count, const xmlChar **attributes)
 {
 	struct growing *growing = context;
-	(void)namespace_count;
 	(void)namespaces;
 	(void)default_count;
 	if (growing->failed)
@@ -154,6 +154,12 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 	if (growing->depth == XMLTREE_DEPTH_LIMIT || ++growing->elements > XMLTREE_ELEMENT_LIMIT) {
 		fail_here(growing, growing->depth == XMLTREE_DEPTH_LIMIT ? "more than 256 elements inside one another"
 									  : "more than 250000 elements");
+		return;
+	}
+	const size_t outer = growing->depth > 0 ? growing->prefixes[growing->depth - 1] : 0;
+	growing->prefixes[growing->depth] = outer + (size_t)namespace_count;
+	if (growing->prefixes[growing->depth] > XMLTREE_PREFIX_LIMIT) {
+		fail_here(growing, "more than 256 prefixes at once");
 		return;
 	}
 	struct xml_element *element = arena_alloc(growing->arena, sizeof *element);

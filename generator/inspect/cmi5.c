@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/array.h"
 #include "inspect/manifest.h"
 #include "inspect/standard.h"
 
@@ -55,18 +54,6 @@ static bool is_absolute_iri(const char *text)
 	return text[i] == ':' && text[i + 1] && !strpbrk(text, " \t\r\n<>\"{}|\\^`");
 }
 
-struct identified {
-	const char *id;
-	const struct xml_element *element;
-};
-
-static int compare_identified(const void *first, const void *second)
-{
-	const struct identified *a = first, *b = second;
-	const int order = strcmp(a->id, b->id);
-	return order != 0 ? order : (a->element->line > b->element->line) - (a->element->line < b->element->line);
-}
-
 static void check_id(struct inspection *inspection, const struct xml_element *element, const char *id)
 {
 	if (!id || !is_absolute_iri(id))
@@ -79,8 +66,7 @@ static void check_id(struct inspection *inspection, const struct xml_element *el
 /* Ids of AUs, blocks and objectives are unique each among their kind (13.1.2 to 13.1.4); LMSs make records of AUs and blocks alike. */
 static void check_ids(struct inspection *inspection, const struct xml_element *root)
 {
-	struct identified *list = NULL;
-	size_t count = 0, capacity = 0;
+	struct id_index index = { 0 };
 	for (const struct xml_element *e = root; e; e = xml_following(root, e)) {
 		const char *id = xml_attribute(e, "id");
 		const bool has_id = is_named(e, "course") || is_named(e, "au") || is_named(e, "block") ||
@@ -89,36 +75,34 @@ static void check_ids(struct inspection *inspection, const struct xml_element *r
 			continue;
 		check_id(inspection, e, id);
 		if (id)
-			*ARRAY_PUSH(inspection->arena, list, count, capacity) = (struct identified){ id, e };
+			id_index_add(inspection->arena, &index, id, e);
 	}
-	if (count > 1)
-		qsort(list, count, sizeof *list, compare_identified);
-	for (size_t i = 1; i < count; i++)
-		if (strcmp(list[i - 1].id, list[i].id) == 0)
-			findings_add(&inspection->findings, INSPECT_CMI5_ID_DUPLICATE, at(inspection, list[i].element),
+	id_index_sort(&index);
+	for (size_t i = 1; i < index.count; i++) {
+		const struct xml_element *before = index.entries[i - 1].thing;
+		if (strcmp(index.entries[i - 1].id, index.entries[i].id) == 0)
+			findings_add(&inspection->findings, INSPECT_CMI5_ID_DUPLICATE, at(inspection, index.entries[i].thing),
 				     "the id '%s' stands in line %d already; give each part of the course one of its own",
-				     shortened(inspection->arena, list[i].id), list[i - 1].element->line);
-}
-
-static bool has_objective(const struct xml_element *root, const char *id)
-{
-	enum { OBJECTIVE_LIMIT = 1000 }; /* each reference is looked for among all of them; real courses have some ten */
-	const struct xml_element *objectives = xml_child(root, "objectives", NULL), *one = NULL;
-	for (int i = 0; objectives && (one = xml_child(objectives, "objective", one)) != NULL; i++) {
-		const char *own = xml_attribute(one, "id");
-		if (i == OBJECTIVE_LIMIT || (own && strcmp(own, id) == 0))
-			return true;
+				     shortened(inspection->arena, index.entries[i].id), before->line);
 	}
-	return false;
 }
 
-static void check_objective(struct inspection *inspection, const struct xml_element *root, const struct xml_element *element)
+/* Each reference to an objective is one to those that the course begins with. */
+static void check_objectives(struct inspection *inspection, const struct xml_element *root)
 {
-	const char *reference = xml_attribute(element, "idref");
-	if (reference && !has_objective(root, reference))
-		findings_add(&inspection->findings, INSPECT_CMI5_OBJECTIVE, at(inspection, element),
-			     "no objective of the course has the id '%s'; add it to <objectives>, or take the reference out",
-			     shortened(inspection->arena, reference));
+	const struct xml_element *objectives = xml_child(root, "objectives", NULL), *one = NULL;
+	struct id_index index = { 0 };
+	while (objectives && (one = xml_child(objectives, "objective", one)) != NULL)
+		if (xml_attribute(one, "id"))
+			id_index_add(inspection->arena, &index, xml_attribute(one, "id"), one);
+	id_index_sort(&index);
+	for (const struct xml_element *e = root; e; e = xml_following(root, e)) {
+		const char *reference = is_named(e, "objective") ? xml_attribute(e, "idref") : NULL;
+		if (reference && !id_index_find(&index, reference))
+			findings_add(&inspection->findings, INSPECT_CMI5_OBJECTIVE, at(inspection, e),
+				     "no objective of the course has the id '%s'; add it to <objectives>, or take the reference out",
+				     shortened(inspection->arena, reference));
+	}
 }
 
 /* ---- AUs ---- */
@@ -256,8 +240,6 @@ static void check_element(struct inspection *inspection, const struct xml_elemen
 	if (is_shown && *langstring(element, "title") == '\0')
 		findings_add(&inspection->findings, INSPECT_ITEM_TITLE, at(inspection, element),
 			     "this <%s> has no title, so LMSs show its id or nothing; write <title> with a <langstring>", element->name);
-	if (is_named(element, "objective"))
-		check_objective(inspection, root, element);
 	if (!is_named(element, "au"))
 		return;
 	check_url(inspection, element);
@@ -274,6 +256,7 @@ static void judge(struct inspection *inspection)
 		check_element(inspection, root, e);
 	check_course(inspection, root);
 	check_ids(inspection, root);
+	check_objectives(inspection, root);
 }
 
 const struct standard standard_cmi5 = {

@@ -23,6 +23,7 @@ struct book {
 	const struct package_file *file;
 	const struct xml_element *root, *items, *spine;
 	const char *folder; /* with its '/', "" at the root */
+	struct id_index by_id; /* items */
 	bool *listed;       /* one for each file of the package */
 };
 
@@ -92,31 +93,22 @@ static void check_items(struct book *book)
 	const struct xml_element *item = NULL;
 	while (book->items && (item = xml_child(book->items, "item", item)) != NULL) {
 		const struct package_file *file = item_file(book, item, INSPECT_FILE_ABSENT);
+		if (xml_attribute(item, "id"))
+			id_index_add(book->inspection->arena, &book->by_id, xml_attribute(item, "id"), item);
 		if (file)
 			book->listed[file - book->inspection->package->files] = true;
 	}
-}
-
-static const struct xml_element *find_item(const struct book *book, const char *id)
-{
-	const struct xml_element *item = NULL;
-	while (book->items && (item = xml_child(book->items, "item", item)) != NULL) {
-		const char *own = xml_attribute(item, "id");
-		if (own && strcmp(own, id) == 0)
-			return item;
-	}
-	return NULL;
+	id_index_sort(&book->by_id);
 }
 
 static void check_spine(struct book *book)
 {
-	enum { SPINE_LIMIT = 2000 }; /* each is looked for among all items; the longest books have some hundred chapters */
 	const struct xml_element *entry = NULL;
 	size_t count = 0;
-	while (book->spine && count < SPINE_LIMIT && (entry = xml_child(book->spine, "itemref", entry)) != NULL) {
+	while (book->spine && (entry = xml_child(book->spine, "itemref", entry)) != NULL) {
 		const char *id = xml_attribute(entry, "idref");
 		count++;
-		if (!id || !find_item(book, id))
+		if (!id || !id_index_find(&book->by_id, id))
 			findings_add(&book->inspection->findings, INSPECT_EPUB_SPINE, at(book, entry),
 				     "the reading order names '%s', which the book's manifest does not have; write the id of an item",
 				     shortened(book->inspection->arena, id ? id : ""));
@@ -224,7 +216,7 @@ static void check_navigation(struct book *book)
 	while (book->items && !is_nav && (item = xml_child(book->items, "item", item)) != NULL)
 		is_nav = has_word(xml_attribute(item, "properties"), "nav");
 	if (!is_nav)
-		item = ncx ? find_item(book, ncx) : NULL;
+		item = ncx ? id_index_find(&book->by_id, ncx) : NULL;
 	if (!item) {
 		findings_add(&book->inspection->findings, INSPECT_EPUB_NAVIGATION, at(book, book->root),
 			     "there is no table of contents; mark its item with properties=\"nav\" (EPUB 3) or name it in <spine toc=\"...\"> "

@@ -27,7 +27,8 @@ const char *finding_severity_name(enum finding_severity severity)
 
 static const char *printable(struct arena *arena, const char *text)
 {
-	const size_t length = strlen(text);
+	enum { SHOWN = 2000 }; /* of a path that is longer than any system takes, so much is told */
+	const size_t length = strnlen(text, SHOWN);
 	char *copy = arena_strndup(arena, text, length);
 	utf8_make_printable(copy, length);
 	return copy;

@@ -83,7 +83,7 @@ static struct xml_element *parse_xml(struct inspection *inspection, const struct
 			     problem.message);
 	else
 		findings_add(&inspection->findings, INSPECT_XML_SYNTAX, place,
-			     "this XML is not well-formed: %s; mend it, or export the package again",
+			     "this XML cannot be read: %s; mend it, or export the package again",
 			     shortened(inspection->arena, problem.message));
 	return NULL;
 }

@@ -24,7 +24,7 @@ enum {
 };
 
 /* The pages and style sheets of a package that are read, together. */
-#define READING_LIMIT (UINT64_C(512) << 20)
+#define READING_LIMIT (UINT64_C(128) << 20)
 
 struct fact {
 	const char *name;

@@ -1,6 +1,5 @@
 #include "inspect/manifest.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -34,40 +33,14 @@ static void read_resources(struct inspection *inspection, struct manifest *manif
 	}
 }
 
-/* qsort() hands over no context: what is sorted carries the identifier with it. */
-struct named {
-	const char *identifier;
-	size_t number;
-};
-
-static int compare_named(const void *first, const void *second)
-{
-	const struct named *a = first, *b = second;
-	const int order = strcmp(a->identifier, b->identifier);
-	return order != 0 ? order : (a->number > b->number) - (a->number < b->number);
-}
-
-static void sort_resources(struct arena *arena, struct manifest *manifest)
-{
-	const size_t count = manifest->resource_count;
-	struct named *named = arena_calloc(arena, count, sizeof *named);
-	for (size_t i = 0; i < count; i++)
-		named[i] = (struct named){ manifest->resources[i].identifier, i };
-	if (count > 1)
-		qsort(named, count, sizeof *named, compare_named);
-	manifest->by_identifier = arena_calloc(arena, count, sizeof *manifest->by_identifier);
-	for (size_t i = 0; i < count; i++)
-		manifest->by_identifier[i] = named[i].number;
-}
-
 static void mark_used(const struct manifest *manifest)
 {
 	const struct xml_element *element = manifest->organizations;
 	for (; element; element = xml_following(manifest->organizations, element)) {
-		struct manifest_resource *resource =
+		const struct manifest_resource *resource =
 		    strcmp(element->name, "item") == 0 ? manifest_resource_of(manifest, element) : NULL;
 		if (resource)
-			resource->is_used = true;
+			manifest->resources[resource - manifest->resources].is_used = true;
 	}
 }
 
@@ -81,7 +54,10 @@ struct manifest *manifest_read(struct inspection *inspection)
 	manifest->version = metadata ? xml_child(metadata, "schemaversion", NULL) : NULL;
 	manifest->organizations = xml_child(manifest->root, "organizations", NULL);
 	read_resources(inspection, manifest);
-	sort_resources(inspection->arena, manifest);
+	/* the array of resources does not grow any more: they may be pointed to */
+	for (size_t i = 0; i < manifest->resource_count; i++)
+		id_index_add(inspection->arena, &manifest->by_identifier, manifest->resources[i].identifier, &manifest->resources[i]);
+	id_index_sort(&manifest->by_identifier);
 	mark_used(manifest);
 	return manifest;
 }
@@ -91,23 +67,12 @@ const char *manifest_version(const struct manifest *manifest)
 	return manifest->version ? manifest->version->text : "";
 }
 
-struct manifest_resource *manifest_resource(const struct manifest *manifest, const char *identifier)
+const struct manifest_resource *manifest_resource(const struct manifest *manifest, const char *identifier)
 {
-	size_t low = 0, high = manifest->resource_count;
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-		if (strcmp(manifest->resources[manifest->by_identifier[middle]].identifier, identifier) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == manifest->resource_count)
-		return NULL;
-	struct manifest_resource *resource = &manifest->resources[manifest->by_identifier[low]];
-	return strcmp(resource->identifier, identifier) == 0 ? resource : NULL;
+	return id_index_find(&manifest->by_identifier, identifier);
 }
 
-struct manifest_resource *manifest_resource_of(const struct manifest *manifest, const struct xml_element *item)
+const struct manifest_resource *manifest_resource_of(const struct manifest *manifest, const struct xml_element *item)
 {
 	const char *reference = xml_attribute(item, "identifierref");
 	return reference && *reference ? manifest_resource(manifest, reference) : NULL;

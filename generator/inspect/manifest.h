@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "inspect/id_index.h"
 #include "inspect/inspection.h"
 
 #define MANIFEST_FILE "imsmanifest.xml"
@@ -27,7 +28,7 @@ struct manifest {
 	const struct xml_element *organizations; /* or NULL */
 	struct manifest_resource *resources;     /* in document order */
 	size_t resource_count, resource_capacity;
-	size_t *by_identifier; /* numbers of resources, sorted */
+	struct id_index by_identifier; /* of resources */
 };
 
 /* Read the inspection's manifest. NULL: it was told why. */
@@ -37,10 +38,10 @@ struct manifest *manifest_read(struct inspection *inspection);
 const char *manifest_version(const struct manifest *manifest);
 
 /* The resource of that identifier, or NULL. */
-struct manifest_resource *manifest_resource(const struct manifest *manifest, const char *identifier);
+const struct manifest_resource *manifest_resource(const struct manifest *manifest, const char *identifier);
 
 /* The resource that an item launches, or NULL. */
-struct manifest_resource *manifest_resource_of(const struct manifest *manifest, const struct xml_element *item);
+const struct manifest_resource *manifest_resource_of(const struct manifest *manifest, const struct xml_element *item);
 
 /* The attribute of that name in any namespace and in any letter case, or NULL. */
 const struct xml_attribute *attribute_like(const struct xml_element *element, const char *name);

@@ -4,11 +4,9 @@
 #include "inspect/manifest.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "base/array.h"
 #include "base/path.h"
 #include "inspect/names.h"
 #include "output/address.h"
@@ -31,56 +29,39 @@ static bool is_identifier(const char *text)
 	return true;
 }
 
-struct identified {
-	const char *identifier;
-	const struct xml_element *element;
-};
-
-static int compare_identified(const void *first, const void *second)
-{
-	const struct identified *a = first, *b = second;
-	const int order = strcmp(a->identifier, b->identifier);
-	if (order != 0)
-		return order;
-	if (a->element->line != b->element->line)
-		return a->element->line - b->element->line;
-	return a->element->column - b->element->column;
-}
-
 static bool carries_identifier(const struct xml_element *element)
 {
 	return is_named(element, "manifest") || is_named(element, "organization") || is_named(element, "item") ||
 	       is_named(element, "resource");
 }
 
-static void check_identifier(struct inspection *inspection, const struct identified *one, const struct identified *before)
+static void check_identifier(struct inspection *inspection, const struct id_entry *entry, const struct id_entry *before)
 {
-	const struct place place = place_of_element(inspection->manifest, one->element);
-	const char *shown = shortened(inspection->arena, one->identifier);
-	if (!is_identifier(one->identifier))
+	const struct xml_element *element = entry->thing, *twin = before ? before->thing : NULL;
+	const struct place place = place_of_element(inspection->manifest, element);
+	const char *shown = shortened(inspection->arena, entry->id);
+	if (!is_identifier(entry->id))
 		findings_add(&inspection->findings, INSPECT_IDENTIFIER_INVALID, place,
 			     "the identifier '%s' is not one that XML allows; use letters, digits, '.', '-' and '_', and begin with a "
 			     "letter or '_'",
 			     shown);
-	if (before && strcmp(before->identifier, one->identifier) == 0)
+	if (twin && strcmp(before->id, entry->id) == 0)
 		findings_add(&inspection->findings, INSPECT_IDENTIFIER_DUPLICATE, place,
 			     "the identifier '%s' stands in line %d already; each may stand once in the whole manifest", shown,
-			     before->element->line);
+			     twin->line);
 }
 
 void manifest_check_identifiers(struct inspection *inspection, const struct manifest *manifest)
 {
-	struct identified *list = NULL;
-	size_t count = 0, capacity = 0;
+	struct id_index index = { 0 };
 	for (const struct xml_element *e = manifest->root; e; e = xml_following(manifest->root, e)) {
 		const char *identifier = carries_identifier(e) ? xml_attribute(e, "identifier") : NULL;
 		if (identifier)
-			*ARRAY_PUSH(inspection->arena, list, count, capacity) = (struct identified){ identifier, e };
+			id_index_add(inspection->arena, &index, identifier, e);
 	}
-	if (count > 1)
-		qsort(list, count, sizeof *list, compare_identified);
-	for (size_t i = 0; i < count; i++)
-		check_identifier(inspection, &list[i], i > 0 ? &list[i - 1] : NULL);
+	id_index_sort(&index);
+	for (size_t i = 0; i < index.count; i++)
+		check_identifier(inspection, &index.entries[i], i > 0 ? &index.entries[i - 1] : NULL);
 }
 
 /* ---- organizations and items ---- */

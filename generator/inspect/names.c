@@ -9,6 +9,7 @@
 
 enum {
 	NAME_LIMIT = 80,  /* characters; what FAT, old LMSs and long folders before it leave */
+	LENGTH_LIMIT = 4096, /* bytes: no system has longer paths (PATH_MAX), so their parts are not looked at */
 	PATH_LIMIT = 180, /* Windows takes 259 for the whole path, an LMS puts its own folders before it */
 };
 
@@ -38,7 +39,7 @@ static bool has_backslash(const struct package_file *file)
 
 /* Once for all of that kind, at the first of them. */
 static void tell_together(struct inspection *inspection, bool (*is_one)(const struct package_file *), enum inspect_rule rule,
-			  const char *what)
+			  const char *what, const char *remedy)
 {
 	const struct package *package = inspection->package;
 	size_t count = 0, first = 0;
@@ -46,8 +47,8 @@ static void tell_together(struct inspection *inspection, bool (*is_one)(const st
 		if (is_one(&package->files[i]) && count++ == 0)
 			first = i;
 	if (count > 0)
-		findings_add(&inspection->findings, rule, place_of_file(&package->files[first]), "%zu %s %s", count,
-			     count == 1 ? "entry" : "entries", what);
+		findings_add(&inspection->findings, rule, place_of_file(&package->files[first]), "%s: %zu; %s", what, count,
+			     remedy);
 }
 
 /* ---- paths that are dangerous ---- */
@@ -145,6 +146,11 @@ static void check_path(struct inspection *inspection, const struct package_file 
 	}
 	if (name_is_of_system(file->path))
 		return;
+	if (strlen(file->path) > LENGTH_LIMIT) {
+		findings_add(findings, INSPECT_NAME_LONG, place, "this path has more than %d bytes, which no system takes; shorten it",
+			     LENGTH_LIMIT);
+		return;
+	}
 	for (const char *part = file->path; *part;) {
 		const size_t length = strcspn(part, "/");
 		const struct name name = { inspection, file, arena_strndup(inspection->arena, part, length) };
@@ -178,7 +184,8 @@ void names_check(struct inspection *inspection)
 	for (size_t i = 1; i < package->count; i++)
 		check_clash(inspection, package->by_folded[i - 1], package->by_folded[i]);
 	tell_together(inspection, is_system_file, INSPECT_SYSTEM_FILE,
-		      "only for the file manager of one computer; zip without such files");
+		      "entries that serve the file manager of one computer only", "zip without such files");
 	tell_together(inspection, has_backslash, INSPECT_NAME_BACKSLASH,
-		      "with '\\' between folder and file, which many programs take for one long name; zip with a program that writes '/'");
+		      "entries with '\\' between folder and file, which many programs take for one long name",
+		      "zip with a program that writes '/'");
 }

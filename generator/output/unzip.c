@@ -129,6 +129,8 @@ static zip_t *open_with(const struct unzip *unzip, zip_flags_t flags, int *code)
 static enum unzip_result open_zip(struct unzip *unzip, const struct unzip_limits *limits)
 {
 	int code = ZIP_ER_OK;
+	if (unzip->size == 0)
+		return UNZIP_EMPTY;
 	enum unzip_result result = measure(unzip, limits);
 	if (result == UNZIP_NO_END && !begins_as_zip(unzip))
 		return UNZIP_NOT_A_ZIP;
@@ -215,11 +217,20 @@ static bool is_link(zip_t *zip, uint64_t index)
 	       (attributes >> 16 & kind_mask) == link;
 }
 
+static bool is_ascii(const char *text)
+{
+	while (*text && (unsigned char)*text < 0x80)
+		text++;
+	return *text == '\0';
+}
+
 bool unzip_entry(const struct unzip *unzip, uint64_t index, struct unzip_entry *entry)
 {
 	zip_stat_t stat;
 	const char *raw = zip_get_name(unzip->zip, index, ZIP_FL_ENC_RAW);
 	const char *name = zip_get_name(unzip->zip, index, ZIP_FL_ENC_GUESS);
+	if (raw && is_ascii(raw))
+		name = raw; /* libzip guesses that control characters were meant as signs of the old code page */
 	zip_stat_init(&stat);
 	if (!raw || !name || zip_stat_index(unzip->zip, index, 0, &stat) != 0)
 		return false;
@@ -239,18 +250,18 @@ bool unzip_entry(const struct unzip *unzip, uint64_t index, struct unzip_entry *
 
 /* ---- entries ---- */
 
-static enum unzip_read read_open(zip_file_t *file, uint64_t limit, struct strbuf *out)
+/* `*total`: how many bytes came. */
+static enum unzip_read read_open(zip_file_t *file, uint64_t limit, struct strbuf *out, uint64_t *total)
 {
 	char piece[32768];
-	uint64_t total = 0;
 	for (;;) {
 		const zip_int64_t got = zip_fread(file, piece, sizeof piece);
 		if (got < 0)
 			return UNZIP_READ_FAILED;
 		if (got == 0)
 			return UNZIP_READ;
-		total += (uint64_t)got;
-		if (total > limit)
+		*total += (uint64_t)got;
+		if (*total > limit)
 			return UNZIP_READ_LONGER;
 		if (out)
 			strbuf_add(out, piece, (size_t)got);
@@ -265,9 +276,18 @@ enum unzip_read unzip_read(struct unzip *unzip, uint64_t index, uint64_t limit, 
 			strbuf_addstr(problem, zip_strerror(unzip->zip));
 		return UNZIP_READ_FAILED;
 	}
-	const enum unzip_read result = read_open(file, limit, out);
+	uint64_t total = 0;
+	zip_stat_t stat;
+	enum unzip_read result = read_open(file, limit, out, &total);
 	if (result == UNZIP_READ_FAILED && problem)
 		strbuf_addstr(problem, zip_file_strerror(file));
 	zip_fclose(file);
+	/* libzip compares the checksum; of a size that is too large it says nothing */
+	if (result == UNZIP_READ && (zip_stat_index(unzip->zip, index, 0, &stat) != 0 || stat.size != total)) {
+		result = UNZIP_READ_FAILED;
+		if (problem)
+			strbuf_addf(problem, "it has %llu bytes and says that it has %llu", (unsigned long long)total,
+				    (unsigned long long)stat.size);
+	}
 	return result;
 }

@@ -16,6 +16,7 @@ enum unzip_result {
 	UNZIP_OK,
 	UNZIP_SYSTEM,      /* errno set */
 	UNZIP_NOT_A_FILE,  /* a folder, a device, a pipe */
+	UNZIP_EMPTY,       /* no bytes at all */
 	UNZIP_NOT_A_ZIP,
 	UNZIP_NO_END,      /* it begins as a zip does and has no list at its end */
 	UNZIP_TOO_MANY,    /* more entries, or a longer list of them, than the limits say */
