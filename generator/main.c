@@ -10,6 +10,8 @@
 #include "base/strbuf.h"
 #include "base/xmlread.h"
 #include "build.h"
+#include "inspect/findings.h"
+#include "inspect_zip.h"
 #include "locate.h"
 #include "options.h"
 #include "target/target.h"
@@ -47,6 +49,17 @@ static enum exit_status print_rules(void)
 		const struct diag_rule_info *info = diag_rule_info((enum diag_rule)rule);
 
 		printf("%-24s %-7s %s\n", info->id, info->severity == DIAG_ERROR ? "error" : "warning", info->summary);
+	}
+	return EXIT_CLEAN;
+}
+
+/* The rules that `inspect` has for packages. */
+static enum exit_status print_package_rules(void)
+{
+	for (int rule = 0; rule < INSPECT_RULE_COUNT; rule++) {
+		const struct inspect_rule_info *info = inspect_rule_info((enum inspect_rule)rule);
+
+		printf("%-24s %-7s %s\n", info->id, finding_severity_name(info->severity), info->summary);
 	}
 	return EXIT_CLEAN;
 }
@@ -112,6 +125,29 @@ static enum exit_status run_translate(struct arena *arena, const struct options 
 	return printed ? statuses[result] : EXIT_SYSTEM;
 }
 
+static enum exit_status run_inspect(struct arena *arena, const struct options *options)
+{
+	static const enum exit_status statuses[] = {
+		[INSPECT_FINE] = EXIT_CLEAN,
+		[INSPECT_FAULTY] = EXIT_CONTENT,
+		[INSPECT_SYSTEM_FAILED] = EXIT_SYSTEM,
+	};
+	struct strbuf report = STRBUF_INIT, problem = STRBUF_INIT;
+
+	xmlread_start_library();
+	const enum inspect_result result =
+	    inspect_zip(options->package, locate_schemas(arena), options->json, &report, &problem);
+	xmlread_stop_library();
+	fputs(report.text, stdout);
+	if (result == INSPECT_SYSTEM_FAILED)
+		fprintf(stderr, "waymark: error: %s\n", problem.text);
+	else if (problem.length > 0)
+		fprintf(stderr, "waymark: manifests are not held against all official schemas: %s", problem.text);
+	strbuf_release(&report);
+	strbuf_release(&problem);
+	return statuses[result];
+}
+
 static enum exit_status run(struct arena *arena, struct options *options)
 {
 	if (options->help)
@@ -126,10 +162,12 @@ static enum exit_status run(struct arena *arena, struct options *options)
 		return run_build(arena, options);
 	case COMMAND_TRANSLATE:
 		return run_translate(arena, options);
+	case COMMAND_INSPECT:
+		return run_inspect(arena, options);
 	case COMMAND_TARGETS:
 		return print_targets();
 	case COMMAND_RULES:
-		return print_rules();
+		return options->packages ? print_package_rules() : print_rules();
 	case COMMAND_NONE:
 		break;
 	}

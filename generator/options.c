@@ -17,12 +17,13 @@
 
 #define ON_KIT (BIT(COMMAND_BUILD) | BIT(COMMAND_CHECK))
 #define ON_TEXT (ON_KIT | BIT(COMMAND_TRANSLATE))
-#define ON_ANY (BIT(COMMAND_NONE) | ON_TEXT | BIT(COMMAND_TARGETS) | BIT(COMMAND_RULES))
+#define ON_ANY (BIT(COMMAND_NONE) | ON_TEXT | BIT(COMMAND_INSPECT) | BIT(COMMAND_TARGETS) | BIT(COMMAND_RULES))
 
 const struct command_row command_rows[] = {
 	{ COMMAND_BUILD, "build", "[KIT]", "build every edition of the kit (default: content)" },
 	{ COMMAND_CHECK, "check", "[KIT]", "report every mistake in the kit, write nothing" },
 	{ COMMAND_TRANSLATE, "translate", "mark LANG [KIT]", "note in the texts of a language what they were translated from" },
+	{ COMMAND_INSPECT, "inspect", "FILE.zip", "say what a package is and what is wrong with it, whoever made it" },
 	{ COMMAND_TARGETS, "targets", "", "list what can be built, one line each" },
 	{ COMMAND_RULES, "rules", "", "list what is checked, one line each" },
 };
@@ -38,6 +39,7 @@ static const char *const translate_actions[] = { "mark", NULL };
 const struct operand_row operand_rows[] = {
 	{ COMMAND_TRANSLATE, "what to do", translate_actions, MEMBER(action) },
 	{ COMMAND_TRANSLATE, "the language", NULL, MEMBER(language) },
+	{ COMMAND_INSPECT, "the package", NULL, MEMBER(package) },
 };
 
 const size_t operand_row_count = sizeof operand_rows / sizeof operand_rows[0];
@@ -65,12 +67,13 @@ const struct option_row option_rows[] = {
 	{ "cartridge", 0, VALUE_CHOICE, "1.1|1.3", "version of Common Cartridges (default: 1.1)", BIT(COMMAND_BUILD),
 	  MEMBER(build.formats.cartridge_version), 0 },
 	{ "quiet", 0, VALUE_FLAG, NULL, "print nothing but mistakes", ON_TEXT, MEMBER(build.quiet), 0 },
-	{ "json", 0, VALUE_FLAG, NULL, "mistakes as a JSON array on standard output", BIT(COMMAND_CHECK),
+	{ "json", 0, VALUE_FLAG, NULL, "what is found as JSON on standard output", BIT(COMMAND_CHECK) | BIT(COMMAND_INSPECT),
 	  MEMBER(json), 0 },
 	{ "school", 0, VALUE_FLAG, NULL, "refuse questions about learners' own lives", BIT(COMMAND_CHECK),
 	  MEMBER(build.rules.school), 0 },
 	{ "due", 0, VALUE_DAYS, "DAYS", "tell also which helplines grow too old within as many days", BIT(COMMAND_CHECK),
 	  MEMBER(build.rules.due), 0 },
+	{ "packages", 0, VALUE_FLAG, NULL, "the rules that inspect has for packages", BIT(COMMAND_RULES), MEMBER(packages), 0 },
 	{ "help", 'h', VALUE_FLAG, NULL, "show this help", ON_ANY, MEMBER(help), 0 },
 	{ "version", 0, VALUE_FLAG, NULL, "show the version", BIT(COMMAND_NONE), MEMBER(version), 0 },
 };
@@ -280,7 +283,7 @@ static bool has_kit(enum command command)
 {
 	for (size_t i = 0; i < COMMAND_ROWS; i++)
 		if (command_rows[i].command == command)
-			return command_rows[i].argument[0] != '\0';
+			return strstr(command_rows[i].argument, "[KIT]") != NULL;
 	return false;
 }
 
@@ -471,8 +474,9 @@ bool options_from_arguments(struct arena *arena, int argc, char *const *argv, st
 	}
 	const struct operand_row *missing = next_operand(&reading);
 	if (missing) {
-		strbuf_addf(problem, "'%s' needs %s; write 'waymark translate mark LANG'", command_name(options->command),
-		            missing->name);
+		strbuf_addf(problem, "'%s' needs %s; write 'waymark %s %s'", command_name(options->command), missing->name,
+		            command_name(options->command),
+		            options->command == COMMAND_INSPECT ? "FILE.zip" : "mark LANG");
 		return false;
 	}
 	options->build.output = options->command == COMMAND_CHECK ? NULL

@@ -10,13 +10,15 @@
 #include "base/strbuf.h"
 #include "build.h"
 
-enum command { COMMAND_NONE, COMMAND_BUILD, COMMAND_CHECK, COMMAND_TRANSLATE, COMMAND_TARGETS, COMMAND_RULES };
+enum command { COMMAND_NONE, COMMAND_BUILD, COMMAND_CHECK, COMMAND_TRANSLATE, COMMAND_INSPECT, COMMAND_TARGETS, COMMAND_RULES };
 
 struct options {
 	enum command command;
 	bool help;
 	bool version;
-	bool json;                    /* check: diagnostics as JSON on stdout */
+	bool json;                    /* check, inspect: what was found as JSON on stdout */
+	bool packages;                /* rules: those of inspect */
+	const char *package;          /* inspect: the zip */
 	const char *action;           /* translate: "mark" */
 	const char *language;         /* translate: code of the language that translates */
 	const char *const *names;     /* of the targets asked for; build.targets holds the targets themselves */

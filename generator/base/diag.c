@@ -118,26 +118,6 @@ static void grow(struct diagnostics *diagnostics)
 		*find_slot(diagnostics, &diagnostics->records[i]) = i + 1;
 }
 
-/* A message is one line that any terminal can show: no control characters, no broken UTF-8. */
-static void make_printable(struct strbuf *text)
-{
-	size_t bad;
-	while ((bad = utf8_first_invalid(text->text, text->length)) < text->length)
-		text->text[bad] = '?';
-	for (size_t i = 0; i < text->length; i++) {
-		size_t clean = utf8_first_forbidden(text->text + i, text->length - i);
-		i += clean;
-		size_t bytes = 0;
-		if (i < text->length)
-			utf8_decode(text->text + i, text->length - i, &bytes);
-		for (size_t k = 0; k < bytes; k++)
-			text->text[i + k] = '?';
-	}
-	for (size_t i = 0; i < text->length; i++)
-		if (text->text[i] == '\n' || text->text[i] == '\r' || text->text[i] == '\t')
-			text->text[i] = ' ';
-}
-
 static void add_record(struct diagnostics *diagnostics, struct record record)
 {
 	grow(diagnostics);
@@ -184,8 +164,8 @@ void diag_report(struct diagnostics *diagnostics, enum diag_rule rule, struct pl
 	strbuf_vaddf(&message, format, args);
 	va_end(args);
 	strbuf_addstr(&path, place.path ? place.path : "");
-	make_printable(&message);
-	make_printable(&path);
+	utf8_make_printable(message.text, message.length);
+	utf8_make_printable(path.text, path.length);
 	place.path = path.text;
 	pthread_mutex_lock(&diagnostics->lock);
 	if (!is_waived(diagnostics, rule, place))
@@ -207,7 +187,7 @@ void diagnostics_waive(struct diagnostics *diagnostics, const struct waiver *wai
 {
 	struct strbuf path = STRBUF_INIT;
 	strbuf_addstr(&path, waiver->place.path);
-	make_printable(&path);
+	utf8_make_printable(path.text, path.length);
 	pthread_mutex_lock(&diagnostics->lock);
 	struct waiver *added = ARRAY_PUSH(&diagnostics->arena, diagnostics->waivers, diagnostics->waiver_count,
 					  diagnostics->waiver_capacity);

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 #include "base/bytes.h"
 
 static bool all_ascii(const char *text)
@@ -128,4 +130,20 @@ void utf8_position(const char *text, size_t offset, int *line, int *column)
 	}
 	*line = lines;
 	*column = (int)utf8_count(text + start, offset - start) + 1;
+}
+
+void utf8_make_printable(char *text, size_t length)
+{
+	for (size_t i = 0; i < length;) {
+		const size_t bytes = sequence_length((const unsigned char *)text + i, length - i);
+		size_t read = bytes;
+		const uint32_t point = bytes > 0 ? utf8_decode(text + i, length - i, &read) : 0;
+		if (bytes == 0)
+			text[i] = '?';
+		else if (point == '\n' || point == '\r' || point == '\t')
+			text[i] = ' ';
+		else if (is_forbidden(point))
+			memset(text + i, '?', bytes);
+		i += bytes > 0 ? bytes : 1;
+	}
 }

@@ -24,4 +24,8 @@ uint32_t utf8_decode(const char *text, size_t available, size_t *length);
 /* Line and column (from 1; columns in code points) of byte `offset`. */
 void utf8_position(const char *text, size_t offset, int *line, int *column);
 
+/* In place, so that it is one line that any terminal can show: '?' for broken bytes, control characters and what
+ * utf8_first_forbidden() finds; a blank for line breaks and tabs. */
+void utf8_make_printable(char *text, size_t length);
+
 #endif

@@ -1,0 +1,194 @@
+/*
+ * Standard: SCORM 2004, 2nd to 4th edition (ADL, SCORM 2004 4th Edition: Content Aggregation Model, Sequencing and Navigation, 2009).
+ */
+#include <string.h>
+
+#include "inspect/scorm.h"
+#include "inspect/standard.h"
+
+static const struct known_prefix prefixes[] = {
+	{ ADLCP_2004, "adlcp" }, { IMSSS, "imsss" }, { ADLSEQ, "adlseq" }, { ADLNAV, "adlnav" }, { NULL, NULL },
+};
+
+static const struct scorm_version version = {
+	.name = "SCORM 2004",
+	.scorm_type = "scormType",
+	.imscp = IMSCP_2004,
+	.adlcp = ADLCP_2004,
+	.other = ADLCP_1_2,
+	.versions = "'2004 4th Edition', '2004 3rd Edition' or 'CAM 1.3'",
+	.prefixes = prefixes,
+};
+
+/* What LMSs compare the schemaversion with, exactly. */
+static const struct {
+	const char *schemaversion;
+	const char *edition;
+	const char *schemas;
+} editions[] = {
+	{ "2004 4th Edition", "4th Edition", "scorm2004" },
+	{ "2004 3rd Edition", "3rd Edition", "scorm2004-3" },
+	{ "CAM 1.3", "2nd Edition", "scorm2004-3" }, /* the 3rd edition added little to the schema and took nothing out */
+	{ "1.3", "2nd Edition or older", "scorm2004-3" },
+};
+
+#define EDITION_COUNT (sizeof editions / sizeof editions[0])
+
+static size_t edition_of(const char *schemaversion)
+{
+	size_t i = 0;
+	while (i < EDITION_COUNT && strcmp(editions[i].schemaversion, schemaversion) != 0)
+		i++;
+	return i;
+}
+
+/* The version decides where LMSs know it; the namespaces where they do not. */
+static bool claims(const struct inspection *inspection)
+{
+	const char *schemaversion = scorm_version_in(inspection);
+	if (strcmp(schemaversion, "1.2") == 0)
+		return false;
+	return edition_of(schemaversion) < EDITION_COUNT ? scorm_mentions(inspection, "adlnet.org") ||
+							       scorm_mentions(inspection, "ADL SCORM")
+							 : scorm_mentions(inspection, ADLCP_2004);
+}
+
+/* ---- sequencing ---- */
+
+static const struct xml_element *find_sequencing(const struct manifest *manifest, const char *id)
+{
+	enum { COLLECTION_LIMIT = 200 }; /* each item may look through all of them; real ones have some five */
+	const struct xml_element *collection = xml_child(manifest->root, "sequencingCollection", NULL), *one = NULL;
+	for (int i = 0; i < COLLECTION_LIMIT && collection && (one = xml_child(collection, "sequencing", one)) != NULL; i++) {
+		const char *named = xml_attribute(one, "ID");
+		if (named && strcmp(named, id) == 0)
+			return one;
+	}
+	return NULL;
+}
+
+/* A part of an item's sequencing: its own, or that of the collection it refers to. */
+static const struct xml_element *sequencing_part(const struct manifest *manifest, const struct xml_element *item,
+						 const char *name)
+{
+	const struct xml_element *sequencing = xml_child(item, "sequencing", NULL);
+	const struct xml_element *part = sequencing ? xml_child(sequencing, name, NULL) : NULL;
+	const char *reference = sequencing ? xml_attribute(sequencing, "IDRef") : NULL;
+	if (part || !reference)
+		return part;
+	sequencing = find_sequencing(manifest, reference);
+	return sequencing ? xml_child(sequencing, name, NULL) : NULL;
+}
+
+static void add_attributes(struct inspection *inspection, struct outline_row *row, const struct xml_element *element)
+{
+	for (size_t i = 0; element && i < element->attribute_count; i++)
+		fact_add(inspection->arena, &row->facts, element->attributes[i].name, element->attributes[i].value);
+}
+
+static const struct xml_element *measure_of(const struct manifest *manifest, const struct xml_element *item)
+{
+	const struct xml_element *objectives = sequencing_part(manifest, item, "objectives");
+	const struct xml_element *primary = objectives ? xml_child(objectives, "primaryObjective", NULL) : NULL;
+	return primary ? xml_child(primary, "minNormalizedMeasure", NULL) : NULL;
+}
+
+static void describe(struct inspection *inspection, const struct manifest *manifest, const struct xml_element *item,
+		     struct outline_row *row)
+{
+	const struct xml_element *measure = measure_of(manifest, item);
+	const struct xml_element *threshold = xml_child(item, "completionThreshold", NULL);
+	add_attributes(inspection, row, sequencing_part(manifest, item, "controlMode"));
+	add_attributes(inspection, row, sequencing_part(manifest, item, "deliveryControls"));
+	if (measure)
+		fact_add(inspection->arena, &row->facts, "minNormalizedMeasure", measure->text);
+	if (threshold)
+		fact_add(inspection->arena, &row->facts, "completionThreshold", threshold->text);
+	add_attributes(inspection, row, threshold);
+}
+
+static bool says_true(const struct xml_element *element, const char *name)
+{
+	const char *value = element ? xml_attribute(element, name) : NULL;
+	return value && (strcmp(value, "true") == 0 || strcmp(value, "1") == 0);
+}
+
+static bool is_sco(const struct manifest *manifest, const struct xml_element *item)
+{
+	const struct manifest_resource *resource = manifest_resource_of(manifest, item);
+	return resource && strcmp(scorm_type(resource), "sco") == 0;
+}
+
+/* 4th edition: only with completedByMeasure; before: the element's text. */
+static bool completes_by_measure(const struct xml_element *threshold)
+{
+	return threshold && (*threshold->text || says_true(threshold, "completedByMeasure"));
+}
+
+static void check_item(struct inspection *inspection, const struct manifest *manifest, const struct xml_element *item)
+{
+	const struct xml_element *threshold = xml_child(item, "completionThreshold", NULL);
+	const struct xml_element *controls = sequencing_part(manifest, item, "deliveryControls");
+	const struct xml_element *score = xml_child(item, "masteryscore", NULL);
+	struct findings *findings = &inspection->findings;
+	if (score)
+		findings_add(findings, INSPECT_MASTERY_SCORE, place_of_element(inspection->manifest, score),
+			     "SCORM 2004 has no masteryscore, so LMSs pass over it; write minNormalizedMeasure (-1 to 1) in the primary "
+			     "objective of imsss:sequencing");
+	if (completes_by_measure(threshold))
+		findings_add(findings, INSPECT_SEQUENCING_PROGRESS, place_of_element(inspection->manifest, threshold),
+			     "with this threshold an LMS judges completion by cmi.progress_measure alone, whatever status the content "
+			     "sets; see that the content sends it, or take the threshold out");
+	if (is_sco(manifest, item) &&
+	    !(says_true(controls, "completionSetByContent") && says_true(controls, "objectiveSetByContent")))
+		findings_add(findings, INSPECT_SEQUENCING_CONTENT, place_of_element(inspection->manifest, item),
+			     "an LMS may set this item completed and passed by itself where the content says nothing; if the content "
+			     "reports, write <imsss:deliveryControls completionSetByContent=\"true\" objectiveSetByContent=\"true\"/>");
+}
+
+/* ADL's checker wants a schema file for every namespace that a manifest uses, beside the manifest. */
+static void check_schema_files(struct inspection *inspection)
+{
+	static const struct {
+		const char *namespace_uri, *file;
+	} files[] = { { IMSCP_2004, "imscp_v1p1.xsd" }, { ADLCP_2004, "adlcp_v1p3.xsd" }, { IMSSS, "imsss_v1p0.xsd" } };
+	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+		if (!scorm_mentions(inspection, files[i].namespace_uri) || package_find(inspection->package, files[i].file))
+			continue;
+		findings_add(&inspection->findings, INSPECT_SCHEMA_FILES, place_of_file(inspection->manifest),
+			     "'%s' is not in the package; LMSs do without it, but checkers of conformance want the schema files beside "
+			     "the manifest",
+			     files[i].file);
+		return;
+	}
+}
+
+static void judge(struct inspection *inspection)
+{
+	static const struct manifest_outline outline = { scorm_type, describe };
+	const struct manifest *manifest = manifest_read(inspection);
+	if (!manifest)
+		return;
+	const size_t edition = edition_of(manifest_version(manifest));
+	inspection->edition = edition < EDITION_COUNT ? editions[edition].edition : "";
+	fact_add(inspection->arena, &inspection->facts, "schemaversion", manifest_version(manifest));
+	manifest_write_outline(inspection, manifest, &outline);
+	scorm_check(inspection, manifest, &version);
+	for (const struct xml_element *e = manifest->organizations; e; e = xml_following(manifest->organizations, e))
+		if (strcmp(e->name, "item") == 0)
+			check_item(inspection, manifest, e);
+	check_schema_files(inspection);
+	if (inspection->findings.rules[INSPECT_MANIFEST_NAMESPACE] == 0)
+		manifest_check_schema(inspection,
+				      inspect_schema(inspection->schemas, edition < EDITION_COUNT ? editions[edition].schemas
+												 : "scorm2004"),
+				      version.name);
+}
+
+const struct standard standard_scorm2004 = {
+	.id = "scorm2004",
+	.name = "SCORM 2004",
+	.manifest = MANIFEST_FILE,
+	.claims = claims,
+	.judge = judge,
+};
