@@ -188,16 +188,20 @@ static bool is_among(const char *const *texts, size_t count, const char *text)
 	return false;
 }
 
+static void add_spelling(const char **spellings, size_t *count, const char *spelling)
+{
+	if (spelling[0] != '\0' && !is_among(spellings, *count, spelling))
+		spellings[(*count)++] = spelling;
+}
+
 const char **item_gap_spellings(struct arena *arena, const struct item_gap *gap, size_t *count)
 {
 	const char **spellings = arena_calloc(arena, 2 * gap->form_count + 1, sizeof *spellings);
 	*count = 0;
-	for (size_t i = 0; i < 2 * gap->form_count; i++) {
-		const char *form = gap->forms[i % gap->form_count];
-		const char *spelling = i < gap->form_count ? form : gaps_fold_typing(arena, form);
-		if (spelling[0] != '\0' && !is_among(spellings, *count, spelling))
-			spellings[(*count)++] = spelling;
-	}
+	for (size_t i = 0; i < gap->form_count; i++)
+		add_spelling(spellings, count, gap->forms[i]);
+	for (size_t i = 0; i < gap->form_count; i++)
+		add_spelling(spellings, count, gaps_fold_typing(arena, gap->forms[i]));
 	return spellings;
 }
 

@@ -42,11 +42,11 @@ struct item_text {
 };
 
 struct item_option {
-	char letter;               /* a to z, 0 to 9, A to Z, by authored order: the same in every language and package */
-	struct item_text words;    /* phrasing content */
+	char letter;            /* a to z, 0 to 9, A to Z, by authored order: the same in every language and package */
+	struct item_text words; /* phrasing content */
 	struct item_text feedback; /* flow content; why it is right or not */
 	bool right;
-	double fraction;           /* of the points, for picking it: 1 or 0; MULTIPLE: 1/right, and -1/right where wrong */
+	double fraction; /* of the points: 1 or 0; MULTIPLE: 1/right, -1/right where wrong */
 };
 
 /* MATCHING: what a premise's answer is chosen from. */
