@@ -1,6 +1,5 @@
 #include "question/reshape.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/array.h"
@@ -9,21 +8,19 @@
 
 /* ---- what people are told ----------------------------------------------------------------------------------- */
 
-void reshape_note(struct reshape *reshape, const char *question, const char *key, size_t count)
+void reshape_note(struct reshape *reshape, const char *question, const char *word)
 {
-	const char *word = words_get(reshape->words, arena_printf(reshape->arena, "item.change.%s", key));
-	struct strbuf text = STRBUF_INIT;
-	char number[24];
-	snprintf(number, sizeof number, "%zu", count);
-	fill_plain(&text, word, &(struct fill_value){ "count", number }, 1);
 	*ARRAY_PUSH(reshape->arena, reshape->changes, reshape->change_count, reshape->change_capacity) =
-	    (struct item_change){ .question = question, .text = arena_strndup(reshape->arena, text.text, text.length) };
-	strbuf_release(&text);
+	    (struct item_change){
+		    .question = question,
+		    .word = word,
+		    .text = words_get(reshape->words, word),
+	    };
 }
 
-static void note(struct reshape *reshape, const struct item *item, const char *key, size_t count)
+static void note(struct reshape *reshape, const struct item *item, const char *word)
 {
-	reshape_note(reshape, item->question, key, count);
+	reshape_note(reshape, item->question, word);
 }
 
 /* ---- parts ------------------------------------------------------------------------------------------------ */
@@ -69,7 +66,7 @@ static void title_into_stem(struct reshape *reshape, const struct item *whole, s
 static void note_lost_whole(struct reshape *reshape, const struct item *item)
 {
 	if (item->all_or_nothing)
-		note(reshape, item, "parts", 0);
+		note(reshape, item, "item.change.parts");
 }
 
 static void add(struct reshape *reshape, struct item *item);
@@ -92,7 +89,7 @@ static struct item_option option_of_answer(const struct item *item, const struct
 /* In the order of the page: the author's would be that of the lines. */
 static void split_matching(struct reshape *reshape, const struct item *item)
 {
-	note(reshape, item, "matching", item->pair_count);
+	note(reshape, item, "item.change.matching");
 	note_lost_whole(reshape, item);
 	for (size_t i = 0; i < item->pair_count; i++) {
 		struct item *part = new_part(reshape, item, ITEM_CHOICE, i, item->pair_count);
@@ -143,7 +140,7 @@ static void offer_rest(struct reshape *reshape, const struct item *item, size_t 
 static void split_ordering(struct reshape *reshape, const struct item *item)
 {
 	size_t count = item->row_count - 1;
-	note(reshape, item, "ordering", count);
+	note(reshape, item, "item.change.ordering");
 	note_lost_whole(reshape, item);
 	for (size_t place = 0; place < count; place++) {
 		struct item *part = new_part(reshape, item, ITEM_CHOICE, place, count);
@@ -201,7 +198,7 @@ static void split_gaps(struct reshape *reshape, const struct item *item)
 	static const enum item_kind kinds[] = {
 		[ITEM_GAP_TEXT] = ITEM_TEXT, [ITEM_GAP_CHOICE] = ITEM_CHOICE, [ITEM_GAP_NUMBER] = ITEM_NUMBER
 	};
-	note(reshape, item, item->gap_count > 1 ? "gaps" : "dropdown", item->gap_count);
+	note(reshape, item, item->gap_count > 1 ? "item.change.gaps" : "item.change.dropdown");
 	for (size_t i = 0; i < item->gap_count; i++) {
 		struct item *part = new_part(reshape, item, kinds[item->gaps[i].kind], i, item->gap_count);
 		cut_pieces_at(reshape, item, i, part);
@@ -229,20 +226,20 @@ static void number_to_text(struct reshape *reshape, struct item *item)
 	gap->forms = number_forms(reshape->arena, gap, &gap->form_count);
 	item->kind = ITEM_TEXT;
 	item->gaps = gap;
-	note(reshape, item, "number", gap->form_count);
+	note(reshape, item, "item.change.number");
 	add(reshape, item);
 }
 
 static void true_false_to_choice(struct reshape *reshape, struct item *item)
 {
 	item->kind = ITEM_CHOICE;
-	note(reshape, item, "true-false", 0);
+	note(reshape, item, "item.change.true-false");
 	add(reshape, item);
 }
 
 static void leave_out(struct reshape *reshape, const struct item *item)
 {
-	note(reshape, item, item_is_scored(item) ? "left-out" : "unscored", 0);
+	note(reshape, item, item_is_scored(item) ? "item.change.left-out" : "item.change.unscored");
 }
 
 static void reshape_item(struct reshape *reshape, struct item *item)
@@ -307,7 +304,7 @@ static void settle_scoring(struct reshape *reshape, struct item *item)
 	if ((kind & several) == 0 ||
 	    (kind & (item->all_or_nothing ? reshape->format->whole : reshape->format->parts)) != 0)
 		return;
-	note(reshape, item, item->all_or_nothing ? "parts" : "whole", 0);
+	note(reshape, item, item->all_or_nothing ? "item.change.parts" : "item.change.whole");
 	item->all_or_nothing = !item->all_or_nothing;
 }
 
@@ -324,6 +321,6 @@ static void add(struct reshape *reshape, struct item *item)
 void reshape_add(struct reshape *reshape, struct item *item)
 {
 	if (item->pictures > 0)
-		note(reshape, item, "pictures", item->pictures);
+		note(reshape, item, "item.change.pictures");
 	add(reshape, item);
 }

@@ -42,10 +42,11 @@ struct item_format {
 	size_t right_options;  /* a multiple choice has at most so many right options; 0 = any */
 };
 
-/* What changed shape: one line in the interface language. */
+/* What changed shape. */
 struct item_change {
 	const char *question; /* id */
-	const char *text;
+	const char *word;     /* interface word that tells it: "item.change.matching" */
+	const char *text;     /* what it says */
 };
 
 struct reshape {
@@ -63,7 +64,7 @@ struct reshape {
 /* Add a question's item, or what it becomes. The item is the reshape's from now on. */
 void reshape_add(struct reshape *reshape, struct item *item);
 
-/* A change that the format itself makes: the word item.change.<key>, its hole {count} filled. */
-void reshape_note(struct reshape *reshape, const char *question, const char *key, size_t count);
+/* A change that the format itself makes, told by an interface word. */
+void reshape_note(struct reshape *reshape, const char *question, const char *word);
 
 #endif

@@ -23,12 +23,19 @@ struct bank_category {
 	const struct reshape *questions; /* what the format has to write of it */
 };
 
+/* A change that only this format makes: its words say so. */
+struct bank_change {
+	const char *word; /* of the reshaping: "item.change.gaps" */
+	const char *own;  /* of the format: "bank.gift.gaps" */
+};
+
 struct bank_format {
 	const char *extension; /* ".gift.txt" */
 	const char *head;      /* of the whole file */
 	const char *tail;
 	bool is_xml;       /* read back before anything is published */
 	const char *lacks; /* interface word for what the format has no place for in any question; NULL: nothing */
+	const struct bank_change *own_changes; /* up to one without words; NULL: none */
 	const struct item_format *items;
 
 	/* May be NULL. Look at an item before it is written and note what changes; false: it cannot be asked in this format. */

@@ -176,10 +176,10 @@ static bool can_be_answered(struct arena *arena, const struct item *item)
 static bool prepare(struct reshape *reshape, struct item *item)
 {
 	if (item->kind == ITEM_MULTIPLE && !bank_has_equal_shares(item))
-		reshape_note(reshape, item->question, "shares", 0);
+		reshape_note(reshape, item->question, "bank.change.shares");
 	if (item->kind != ITEM_TEXT || can_be_answered(reshape->arena, item))
 		return true;
-	reshape_note(reshape, item->question, "left-out", 0);
+	reshape_note(reshape, item->question, "bank.gift.arrow");
 	return false;
 }
 
@@ -191,11 +191,19 @@ static const struct item_format items = {
 	.right_options = BANK_RIGHT_OPTIONS,
 };
 
+static const struct bank_change own_changes[] = {
+	{ "item.change.ordering", "bank.gift.ordering" },
+	{ "item.change.gaps", "bank.gift.gaps" },
+	{ "item.change.dropdown", "bank.gift.dropdown" },
+	{ NULL, NULL },
+};
+
 const struct bank_format bank_gift = {
 	.extension = ".gift.txt",
 	.head = "",
 	.tail = "",
-	.lacks = "bank.gift-lacks",
+	.lacks = "bank.gift.lacks",
+	.own_changes = own_changes,
 	.items = &items,
 	.prepare = prepare,
 	.write = write_category,

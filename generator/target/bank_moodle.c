@@ -309,10 +309,10 @@ static void write_category(struct arena *arena, const struct bank_category *cate
 static bool prepare(struct reshape *reshape, struct item *item)
 {
 	if (item->kind == ITEM_MULTIPLE && !bank_has_equal_shares(item))
-		reshape_note(reshape, item->question, "shares", 0);
+		reshape_note(reshape, item->question, "bank.change.shares");
 	if (item->kind == ITEM_CLOZE && gap_points(item) * (int)item->gap_count * 100 != item->hundredths) {
 		item->hundredths = gap_points(item) * (int)item->gap_count * 100;
-		reshape_note(reshape, item->question, "points", (size_t)item->hundredths / 100);
+		reshape_note(reshape, item->question, "bank.moodle.points");
 	}
 	return true;
 }

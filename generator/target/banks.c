@@ -7,6 +7,7 @@
 #include "target/target.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include "base/xmlread.h"
 #include "render/item_text.h"
@@ -22,17 +23,6 @@ struct kept_module {
 	struct blob *pieces[FORMAT_COUNT];
 };
 
-/* ---- what people are told ------------------------------------------------------------------------------------------ */
-
-/* `question` is an id, or NULL for what is so in the whole file. */
-static void note_change(struct target_job *job, const char *file, const char *question, const char *text)
-{
-	(void)job;
-	(void)file;
-	(void)question;
-	(void)text;
-}
-
 static const char *file_name(struct target_job *job, const struct bank_format *format)
 {
 	if (job->kit->is_discreet)
@@ -40,10 +30,37 @@ static const char *file_name(struct target_job *job, const struct bank_format *f
 	return arena_printf(job->arena, "%s-%s%s", job->kit->id, job->edition->code, format->extension);
 }
 
+/* ---- what people are told ------------------------------------------------------------------------------------------ */
+
+static bool is_told(const struct target_job *job, const char *id, const char *word)
+{
+	for (size_t i = 0; i < job->changes->count; i++) {
+		const struct outline_change *change = &job->changes->items[i];
+
+		if (change->target == job->target && strcmp(change->id, id) == 0 && strcmp(change->word, word) == 0)
+			return true;
+	}
+	return false;
+}
+
+static const char *own_word(const struct bank_format *format, const char *word)
+{
+	for (const struct bank_change *change = format->own_changes; change && change->word; change++)
+		if (strcmp(change->word, word) == 0)
+			return change->own;
+	return word;
+}
+
+/* What is the same in several formats is told once. */
 static void tell_changes(struct target_job *job, const struct bank_format *format, const struct reshape *reshape)
 {
-	for (size_t i = 0; i < reshape->change_count; i++)
-		note_change(job, file_name(job, format), reshape->changes[i].question, reshape->changes[i].text);
+	for (size_t i = 0; i < reshape->change_count; i++) {
+		const struct item_change *change = &reshape->changes[i];
+		const char *word = own_word(format, change->word);
+
+		if (!is_told(job, change->question, word))
+			target_note_change(job, change->question, word);
+	}
 }
 
 /* ---- a module -------------------------------------------------------------------------------------------------------- */
@@ -143,6 +160,8 @@ static void banks_module(struct target_job *job)
 		write_category(job, formats[i], true, &text);
 		if (formats[i]->is_xml)
 			read_back(job, formats[i], &text);
+		if (formats[i]->lacks && text.length > 0)
+			target_note_change(job, job->module->entry->id, formats[i]->lacks);
 		kept->pieces[i] = keep_piece(job, &text);
 	}
 	strbuf_release(&text);
@@ -194,8 +213,6 @@ static void add_file(struct target_job *job, size_t index, struct bundle *bundle
 	if (!file)
 		return;
 	bundle_add(job->arena, bundle, file_name(job, format), file, NULL);
-	if (format->lacks)
-		note_change(job, file_name(job, format), NULL, words_get(job->edition->words, format->lacks));
 }
 
 static void banks_kit(struct target_job *job)

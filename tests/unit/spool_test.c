@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <unistd.h>
 
+#include "output/blob_reader.h"
 #include "output/bundle.h"
 
 static void kept_bytes_come_back(void **state)
@@ -37,6 +38,42 @@ static void kept_bytes_come_back(void **state)
 		assert_true(spool_read(spool, kept[i]->spool_offset, buffer, kept[i]->deflated_length));
 		assert_memory_equal(buffer, original[i]->deflated, original[i]->deflated_length);
 	}
+	spool_free(spool);
+}
+
+/* A file made of parts that were kept before: longer than what is copied at a time. */
+static void parts_are_joined(void **state)
+{
+	enum { COUNT = 3, LONG = 100 * 1024 };
+	struct temporary *temporary = *state;
+	struct spool *spool = spool_new(temporary->folder);
+	const struct blob *parts[COUNT + 1];
+	struct strbuf expected = STRBUF_INIT;
+	assert_non_null(spool);
+	parts[0] = blob_of(&temporary->arena, "head ", 5); /* one may be in memory */
+	strbuf_addstr(&expected, "head ");
+	for (int i = 0; i < COUNT; i++) {
+		const char *text = arena_printf(&temporary->arena, "%*d", i == 1 ? LONG : i, i);
+		parts[i + 1] = spool_keep_plain(spool, &temporary->arena, blob_of(&temporary->arena, text, strlen(text)));
+		assert_non_null(parts[i + 1]);
+		assert_null(parts[i + 1]->data);
+		strbuf_addstr(&expected, text);
+	}
+	struct blob *joined = spool_join(spool, &temporary->arena, parts, COUNT + 1);
+	assert_non_null(joined);
+	assert_int_equal(joined->length, expected.length);
+	char *content = arena_alloc(&temporary->arena, joined->length + 1);
+	struct blob_reader reader;
+	size_t filled = 0;
+	ssize_t got;
+	assert_true(blob_reader_open(&reader, joined, BLOB_PLAIN));
+	while ((got = blob_reader_read(&reader, content + filled, joined->length - filled)) > 0)
+		filled += (size_t)got;
+	blob_reader_close(&reader);
+	assert_string_equal(content, expected.text);
+	assert_true(blob_compress(&temporary->arena, joined)); /* it may stand in a zip as well */
+	assert_int_equal(joined->length, expected.length);
+	strbuf_release(&expected);
 	spool_free(spool);
 }
 
@@ -130,6 +167,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(kept_bytes_come_back),         TEST(nothing_of_it_is_visible),
+		TEST(parts_are_joined),         TEST(nothing_of_it_is_visible),
 		TEST(reading_beyond_the_end_fails), TEST(media_files_stay_where_they_are),
 		TEST(threads_write_side_by_side),
 	};
