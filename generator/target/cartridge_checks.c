@@ -1,6 +1,5 @@
 #include "target/cartridge_checks.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/array.h"
@@ -25,44 +24,21 @@ struct check {
 	const struct item **drawn; /* those of reshape.items that the assessment asks */
 	int *weights, *drawn_weights;
 	size_t drawn_count;
-	size_t two_options; /* items that had two options to choose from */
+	const char *two_options; /* id of the last question with an item of two options */
 };
 
 /* ---- what changed shape ----------------------------------------------------------------------------------- */
 
-/* Where target_note_change() goes. `question` NULL: the check as a whole. */
-static void note_change(struct check *check, const char *question, const char *text)
+static void note_changes(struct check *check, const struct section *section)
 {
-	(void)check;
-	(void)question;
-	(void)text;
-}
-
-static void note_check(struct check *check, const char *word, size_t count, size_t of)
-{
-	char count_text[24], of_text[24];
-	const struct fill_value values[] = { { "count", count_text }, { "of", of_text } };
-	struct strbuf text = STRBUF_INIT;
-
-	snprintf(count_text, sizeof count_text, "%zu", count);
-	snprintf(of_text, sizeof of_text, "%zu", of);
-	fill_plain(&text, words_get(check->job->edition->words, word), values, 2);
-	note_change(check, NULL, text.text);
-	strbuf_release(&text);
-}
-
-static void note_changes(struct check *check)
-{
-	const struct module *module = check->job->module;
+	struct target_job *job = check->job;
 
 	for (size_t i = 0; i < check->reshape.change_count; i++)
-		note_change(check, check->reshape.changes[i].question, check->reshape.changes[i].text);
-	if (check->two_options > 0)
-		note_check(check, "cartridge.two-options", check->two_options, 0);
-	if ((size_t)module->draw < check->question_count)
-		note_check(check, "cartridge.drawn", (size_t)module->draw, check->question_count);
-	if (module->attempts > QTI_ATTEMPT_LIMIT)
-		note_check(check, "cartridge.attempts", QTI_ATTEMPT_LIMIT, 0);
+		target_note_change(job, check->reshape.changes[i].question, check->reshape.changes[i].word);
+	if ((size_t)job->module->draw < check->question_count)
+		target_note_change(job, section->id, "cartridge.drawn");
+	if (job->module->attempts > QTI_ATTEMPT_LIMIT)
+		target_note_change(job, section->id, "cartridge.attempts");
 }
 
 /* ---- the questions ---------------------------------------------------------------------------------------- */
@@ -180,7 +156,9 @@ static void ask_one_of_two(struct check *check, struct item *item)
 	options[1] = answer(check, "question.false", other, !option->right);
 	item->options = options;
 	item->kind = ITEM_TRUE_FALSE;
-	check->two_options++;
+	if (check->two_options != item->question)
+		target_note_change(check->job, item->question, "cartridge.two-options");
+	check->two_options = item->question;
 }
 
 static void settle_two_options(struct check *check)
@@ -306,7 +284,7 @@ void cartridge_write_check(struct target_job *job, struct cartridge_check *resul
 	make_items(&check);
 	if (check.drawn_count == 0)
 		return;
-	note_changes(&check);
+	note_changes(&check, section);
 	write_assessment(&check, section, &result->item);
 	write_bank(&check, result);
 }

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "model/scenario.h"
 #include "render/titles.h"
 #include "target/cartridge.h"
 #include "target/cartridge_checks.h"
@@ -79,6 +80,19 @@ static bool keep_check(struct target_job *job, const struct cartridge_check *che
 	return kept->bank_items && keep_item(job, &check->item, &kept->check);
 }
 
+static void note_pages(struct target_job *job)
+{
+	const struct module *module = job->module;
+	bool has_practice = false;
+
+	for (size_t i = 0; i < module->question_count; i++)
+		has_practice = has_practice || module->questions[i]->practice;
+	if (has_practice)
+		target_note_change(job, module->entry->id, "cartridge.practice");
+	for (size_t i = 0; i < module->scenario_count; i++)
+		target_note_change(job, module->scenarios[i]->id, "cartridge.gamebook");
+}
+
 static void imscc_module(struct target_job *job)
 {
 	const struct module_entry *entry = job->module->entry;
@@ -90,6 +104,7 @@ static void imscc_module(struct target_job *job)
 	cartridge_add_module_pages(job, &pages);
 	target_add_media(job, media, CARTRIDGE_MEDIA);
 	cartridge_write_check(job, &check);
+	note_pages(job);
 	kept->part.id = arena_strdup(job->keep_arena, entry->id);
 	kept->part.title =
 	    arena_strdup(job->keep_arena, title_of_module(job->arena, job->kit, job->edition, entry, TITLE_IN_LMS));

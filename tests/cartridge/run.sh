@@ -17,5 +17,8 @@ build content "$WAYMARK_ROOT/content" -t site,imscc
 build kit "$WAYMARK_ROOT/tests/browser/kit" -t site,imscc
 build kit-1.3 "$WAYMARK_ROOT/tests/browser/kit" -t imscc --cartridge 1.3
 build discreet "$WAYMARK_ROOT/tests/browser/kit" -t imscc --discreet
+cp -R "$WAYMARK_ROOT/tests/diagnostics/base/kit" "$WAYMARK_WORK/bundled-kit"
+sed -i 's/^exit:.*/exit: bundled/' "$WAYMARK_WORK/bundled-kit/kit.yaml"
+build bundled "$WAYMARK_WORK/bundled-kit" -t site,imscc
 export WAYMARK_MORE_SCHEMAS="${WAYMARK_MORE_SCHEMAS:-$WAYMARK_ROOT/../shared/schemas}"
-exec node "$here/cartridge.mjs" content kit kit-1.3 discreet
+exec node "$here/cartridge.mjs" content kit kit-1.3 discreet bundled
