@@ -8,7 +8,7 @@ import { checkOf, clean, right, stored, wander, wrong } from './room.mjs';
 
 // What differs from module to module: the questions.
 export async function playQuestions({ S, open, leave }, item) {
-	await test(`[check 22] [check 24] ${item.name}: everything right is passed with 100`, async () => {
+	await test(`[check 21] [check 22] [check 24] ${item.name}: everything right is passed with 100`, async () => {
 		const session = await open('strict', {}, item.address);
 		const asked = await takeCheck(session.sco, right);
 		const { log, refused } = await leave(session);
