@@ -12,6 +12,7 @@
 #include "load/load.h"
 #include "pipeline.h"
 #include "target/report.h"
+#include "target/sheet.h"
 #include "workers.h"
 
 void build_fail(struct build *build, const char *problem)
@@ -154,6 +155,24 @@ static void run_kit(struct build *build)
 	build->content_failed = !content_is_good(build);
 }
 
+/* Beside each package its settings sheet, which holds the package's checksum. */
+static void add_sheets(struct build *build, struct report *report)
+{
+	size_t count;
+	const struct publish_entry *entries = publish_entries(build->publish, &count);
+
+	for (size_t i = 0; i < count && !build->system_failed; i++) {
+		struct arena arena = ARENA_INIT;
+		const struct bundle *bundle;
+
+		report->arena = &arena;
+		bundle = sheet_bundle(report, &entries[i]);
+		if (bundle)
+			produce_bundle(build, build->diagnostics, &arena, NULL, bundle);
+		arena_release(&arena);
+	}
+}
+
 static void add_report(struct build *build)
 {
 	struct arena arena = ARENA_INIT;
@@ -163,9 +182,12 @@ static void add_report(struct build *build)
 		                 .kit = build->kit,
 		                 .outlines = build->outlines,
 		                 .targets = build->options->targets,
-		                 .target_count = build->options->target_count };
+		                 .target_count = build->options->target_count,
+		                 .options = &build->options->formats };
 	const struct bundle *bundle;
 
+	add_sheets(build, &report);
+	report.arena = &arena;
 	report.entries = publish_entries(build->publish, &report.entry_count);
 	bundle = report_bundle(&report);
 	if (bundle)

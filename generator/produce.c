@@ -134,6 +134,7 @@ static void produce_targets(struct build *build, struct worker *worker, const st
 			.keep = &outline->kept[i],
 			.keep_arena = &worker->keep,
 			.target = i,
+			.changes = &outline->changes,
 			.shared = &shared,
 			.options = &build->options->formats,
 		};

@@ -60,7 +60,7 @@ static void write_start(const struct build *build, struct strbuf *out)
 		if (!target->start_word)
 			continue;
 		strbuf_addf(out, "Start with %s/%s/%s. ", build->options->output, target->name,
-		            words_get(build->kit->editions[0].words, target->start_word));
+			    words_get(build->kit->editions[0].words, target->start_word));
 		break;
 	}
 	strbuf_addf(out, "Sizes and limits: %s/%s\n", build->options->output, REPORT_NAME);
@@ -71,7 +71,18 @@ void summary_write_counts(const struct build *build, struct strbuf *out)
 	write_count(out, diagnostics_errors(build->diagnostics), "error", "errors");
 	strbuf_addstr(out, ", ");
 	write_count(out, diagnostics_warnings(build->diagnostics) + diagnostics_advice(build->diagnostics), "warning",
-	            "warnings");
+		    "warnings");
+	strbuf_addch(out, '\n');
+}
+
+static void write_target(const struct build *build, size_t number, struct strbuf *out)
+{
+	const struct target *target = build->options->targets[number];
+	const size_t changes = report_count_changes(build->outlines, build->kit->edition_count, number);
+
+	strbuf_addf(out, "  %s/%-9s %s", build->options->output, target->name, target->summary);
+	if (changes > 0)
+		strbuf_addf(out, "; %zu changed shape, the report says which", changes);
 	strbuf_addch(out, '\n');
 }
 
@@ -80,7 +91,6 @@ void summary_write(const struct build *build, struct strbuf *out)
 	for (size_t i = 0; i < build->kit->edition_count; i++)
 		write_edition(build, i, out);
 	for (size_t i = 0; i < build->options->target_count; i++)
-		strbuf_addf(out, "  %s/%-8s %s\n", build->options->output, build->options->targets[i]->name,
-		            build->options->targets[i]->summary);
+		write_target(build, i, out);
 	write_start(build, out);
 }

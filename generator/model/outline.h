@@ -17,6 +17,19 @@ struct outline_section {
 	int minutes;
 };
 
+/* Something that a format could not take as it is. */
+struct outline_change {
+	size_t target;    /* index of the target in the build */
+	const char *id;   /* of the question, scenario or section */
+	const char *word; /* interface word that says what became of it: "change.rows" */
+};
+
+struct outline_changes {
+	struct outline_change *items;
+	size_t count;
+	size_t capacity;
+};
+
 struct outline_module {
 	const struct module_entry *entry;
 	struct outline_section *sections;
@@ -31,6 +44,7 @@ struct outline_module {
 	bool *uses_reference;    /* as kit->references */
 	bool *uses_term;         /* as edition->terms */
 	void **kept;             /* one a target, see target.h */
+	struct outline_changes changes; /* in the order in which targets told them */
 };
 
 /* What targets found out when all modules were known, for the report. */

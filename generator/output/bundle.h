@@ -54,6 +54,8 @@ struct bundle_file {
 struct bundle {
 	const char *name; /* folder or zip file below the output folder: "site", "scorm12/en/x.zip" */
 	bool zipped;
+	const char *language; /* of a package in one language: its code, or NULL */
+	const char *module;   /* of a package with one module: its id, or NULL */
 	struct bundle_file *files; /* in the order of the output */
 	size_t count;
 	size_t capacity;

@@ -149,12 +149,22 @@ static bool hash_file(int folder, const char *path, char hex[2 * HASH_SHA256_SIZ
 	return hashed;
 }
 
+static const char *copy_of(struct publish *publish, const char *text)
+{
+	return text ? arena_strdup(&publish->arena, text) : NULL;
+}
+
 /* `hex` is NULL for a file that is not listed in SHA256SUMS. */
-static void remember(struct publish *publish, const char *path, size_t size, const char *hex)
+static void remember(struct publish *publish, const struct bundle *bundle, const char *path, size_t size,
+		     const char *hex)
 {
 	pthread_mutex_lock(&publish->lock);
 	*ARRAY_PUSH(&publish->arena, publish->entries, publish->entry_count, publish->entry_capacity) =
-	    (struct publish_entry){ .path = arena_strdup(&publish->arena, path), .size = size };
+	    (struct publish_entry){ .path = copy_of(publish, path),
+				    .size = size,
+				    .hash = copy_of(publish, hex),
+				    .language = copy_of(publish, bundle->language),
+				    .module = copy_of(publish, bundle->module) };
 	if (hex)
 		checksums_add(&publish->arena, &publish->checksums, path, hex);
 	pthread_mutex_unlock(&publish->lock);
@@ -162,8 +172,8 @@ static void remember(struct publish *publish, const char *path, size_t size, con
 
 /* ---- bundles ---- */
 
-static bool write_file(struct publish *publish, char *path, const struct blob *blob, bool listed,
-		       struct strbuf *problem)
+static bool write_file(struct publish *publish, const struct bundle *bundle, char *path, const struct blob *blob,
+		       bool listed, struct strbuf *problem)
 {
 	const int folder = publish->staging.descriptor;
 	char hex[2 * HASH_SHA256_SIZE + 1];
@@ -174,7 +184,7 @@ static bool write_file(struct publish *publish, char *path, const struct blob *b
 		hash_sha256_hex(blob->data, blob->length, hex);
 	else if (listed && !hash_file(folder, path, hex))
 		return cannot_write(publish, path, errno, problem);
-	remember(publish, path, blob->length, listed ? hex : NULL);
+	remember(publish, bundle, path, blob->length, listed ? hex : NULL);
 	return true;
 }
 
@@ -205,7 +215,7 @@ static bool write_folder(struct publish *publish, const struct bundle *bundle, s
 		strbuf_truncate(&path, start);
 		strbuf_addstr(&path, bundle->files[i].path);
 		written = is_publishable(path.text, problem) &&
-			  write_file(publish, path.text, bundle->files[i].blob, listed, problem);
+			  write_file(publish, bundle, path.text, bundle->files[i].blob, listed, problem);
 	}
 	strbuf_release(&path);
 	return written;
@@ -226,7 +236,7 @@ static bool write_zip(struct publish *publish, struct arena *arena, const struct
 	if (written && (fstatat(folder, name, &status, 0) != 0 || !hash_file(folder, name, hex)))
 		written = cannot_write(publish, name, errno, problem);
 	if (written)
-		remember(publish, name, (size_t)status.st_size, hex);
+		remember(publish, bundle, name, (size_t)status.st_size, hex);
 	arena_release(&scratch);
 	return written;
 }

@@ -33,6 +33,8 @@ bool publish_bundle(struct publish *publish, struct arena *arena, const struct b
 struct publish_entry {
 	const char *path; /* below the destination */
 	size_t size;      /* bytes on disk */
+	const char *hash; /* SHA-256 in hexadecimal, or NULL where SHA256SUMS does not list it */
+	const char *language, *module; /* as the bundle has them */
 };
 
 /* What was written, sorted by path; belongs to `publish`. */

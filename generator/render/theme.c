@@ -108,22 +108,28 @@ static void load_style(struct loader *loader, const char *templates)
 	struct strbuf pages_text = STRBUF_INIT;
 	struct strbuf units_style = STRBUF_INIT;
 	struct strbuf units_text = STRBUF_INIT;
+	struct strbuf sheet_style = STRBUF_INIT;
+	struct strbuf sheet_text = STRBUF_INIT;
 	const char *folder = path_join(loader->arena, templates, "css");
 
 	read_folder(loader, folder, ".css", add_style, &style);
 	read_optional_folder(loader, path_join(loader->arena, folder, "pages"), ".css", add_style, &pages_style);
 	read_optional_folder(loader, path_join(loader->arena, folder, "units"), ".css", add_style, &units_style);
+	read_optional_folder(loader, path_join(loader->arena, folder, "sheet"), ".css", add_style, &sheet_style);
 	squeeze_styles((struct style_sheet[]){ { style.text, style.length, &text },
 					       { pages_style.text, pages_style.length, &pages_text },
-					       { units_style.text, units_style.length, &units_text } },
-		       3);
+					       { units_style.text, units_style.length, &units_text },
+					       { sheet_style.text, sheet_style.length, &sheet_text } },
+		       4);
 	strbuf_release(&style);
 	strbuf_release(&pages_style);
 	strbuf_release(&units_style);
+	strbuf_release(&sheet_style);
 	loader->theme->style = finish_blob(loader, &text);
 	loader->theme->pages_style = finish_blob(loader, &pages_text);
 	loader->theme->units_style = finish_blob(loader, &units_text);
 	make_inline(loader, folder, loader->theme->style, &loader->theme->inline_style);
+	make_inline(loader, folder, finish_blob(loader, &sheet_text), &loader->theme->inline_sheet_style);
 }
 
 static void load_script(struct loader *loader, const char *templates)

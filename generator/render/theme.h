@@ -6,7 +6,7 @@
  * js/question/. Pages about the kit have css/pages/ and js/pages/ besides, where a theme has them, so that module documents stay small.
  * js/tracker/<name>.js, behind all of js/lms/ and of js/lms/<family>/, becomes lms.js of the packages that use that
  * tracker; its family is the letters that its name begins with: "scorm" of scorm12 and scorm2004. css/units/ and
- * js/units/ are of the neutral page alone (units.h). All are squeezed: what that
+ * js/units/ are of the neutral page alone (units.h), css/sheet/ of the settings sheets (target/sheet.h). All are squeezed: what that
  * changes, and what it demands of them, is told in squeeze/squeeze_script.h and squeeze/squeeze_style.h.
  */
 #ifndef WAYMARK_RENDER_THEME_H
@@ -50,6 +50,7 @@ struct theme {
 	struct blob *units_script;
 	struct inline_source inline_style;
 	struct inline_source inline_script;
+	struct inline_source inline_sheet_style; /* of the sheets for administrators, which have nothing else */
 	struct tracker_script *trackers;
 	size_t tracker_count;
 	struct schema_set *schemas;

@@ -123,6 +123,8 @@ static struct bundle *add_package(struct target_job *job, const struct package_f
 	format->write(manifest, &text);
 	document = blob_from_strbuf(job->arena, &text);
 	strbuf_release(&text);
+	package->language = job->edition->code;
+	package->module = job->module ? part : NULL;
 	bundle_add(job->arena, package, format->manifest_name, document, NULL);
 	add_files(job, package, content);
 	for (size_t i = 0; i < schemas->file_count; i++)

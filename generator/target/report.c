@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/array.h"
 #include "render/chrome.h"
 #include "render/view.h"
 #include "target/search_index.h"
@@ -96,8 +97,95 @@ static bool lies_in(const char *path, const char *folder)
 	return strncmp(path, folder, length) == 0 && path[length] == '/';
 }
 
-static void fill_target(const struct report *report, struct view *view, const struct target *target)
+/* ---- what changed shape ---- */
+
+/* The changes of one kind in one edition, as a row: their number and where they are. False: there are none. */
+static bool fill_change(const struct report *report, struct view *target_view, size_t target, const char *word,
+                        const struct outline *outline)
 {
+	struct strbuf ids = STRBUF_INIT;
+	struct view *row;
+	long count = 0;
+
+	for (size_t i = 0; i < outline->module_count; i++) {
+		const struct outline_changes *changes = &outline->modules[i].changes;
+
+		for (size_t k = 0; k < changes->count; k++) {
+			if (changes->items[k].target != target || strcmp(changes->items[k].word, word) != 0)
+				continue;
+			strbuf_addf(&ids, "%s%s", count++ > 0 ? ", " : "", changes->items[k].id);
+		}
+	}
+	if (count > 0) {
+		row = view_append(target_view, "changes");
+		view_text(row, "change", words_get(report->kit->editions[0].words, word));
+		view_text(row, "code", outline->edition->code);
+		view_number(row, "count", count);
+		view_text(row, "ids", arena_strndup(report->arena, ids.text, ids.length));
+	}
+	strbuf_release(&ids);
+	return count > 0;
+}
+
+struct kinds {
+	const char **words;
+	size_t count;
+	size_t capacity;
+};
+
+static void add_kind(const struct report *report, struct kinds *kinds, const char *word)
+{
+	for (size_t i = 0; i < kinds->count; i++)
+		if (strcmp(kinds->words[i], word) == 0)
+			return;
+	*ARRAY_PUSH(report->arena, kinds->words, kinds->count, kinds->capacity) = word;
+}
+
+/* The kinds of change that a target told, in the order in which they come in the kit. */
+static struct kinds kinds_of_change(const struct report *report, size_t target)
+{
+	struct kinds kinds = { 0 };
+
+	for (size_t i = 0; i < report->kit->edition_count; i++)
+		for (size_t m = 0; m < report->outlines[i].module_count; m++) {
+			const struct outline_changes *changes = &report->outlines[i].modules[m].changes;
+
+			for (size_t k = 0; k < changes->count; k++)
+				if (changes->items[k].target == target)
+					add_kind(report, &kinds, changes->items[k].word);
+		}
+	return kinds;
+}
+
+static void fill_changes(const struct report *report, struct view *view, size_t target)
+{
+	const struct kinds kinds = kinds_of_change(report, target);
+	bool has_changes = false;
+
+	view_list(view, "changes");
+	for (size_t i = 0; i < kinds.count; i++)
+		for (size_t k = 0; k < report->kit->edition_count; k++)
+			if (fill_change(report, view, target, kinds.words[i], &report->outlines[k]))
+				has_changes = true;
+	view_flag(view, "has-changes", has_changes);
+}
+
+size_t report_count_changes(const struct outline *outlines, size_t count, size_t target)
+{
+	size_t changes = 0;
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t m = 0; m < outlines[i].module_count; m++)
+			for (size_t k = 0; k < outlines[i].modules[m].changes.count; k++)
+				changes += outlines[i].modules[m].changes.items[k].target == target;
+	return changes;
+}
+
+/* ---- targets ---- */
+
+static void fill_target(const struct report *report, struct view *view, size_t number)
+{
+	const struct target *target = report->targets[number];
 	size_t size = 0;
 
 	view_text(view, "target", target->name);
@@ -115,6 +203,7 @@ static void fill_target(const struct report *report, struct view *view, const st
 	view_text(view, "total", kilobytes(report->arena, size));
 	view_text(view, "schemas", target->schemas);
 	view_flag(view, "has-schemas", target->schemas && theme_schema(report->theme, target->schemas)->file_count > 0);
+	fill_changes(report, view, number);
 }
 
 static void fill_limits(const struct report *report, struct view *view)
@@ -154,7 +243,7 @@ static struct view *report_view(const struct report *report)
 	fill_editions(report, view);
 	view_list(view, "targets");
 	for (size_t i = 0; i < report->target_count; i++)
-		fill_target(report, view_append(view, "targets"), report->targets[i]);
+		fill_target(report, view_append(view, "targets"), i);
 	return view;
 }
 

@@ -24,6 +24,7 @@ struct report {
 	const struct outline *outlines; /* as kit->editions */
 	const struct target *const *targets;
 	size_t target_count;
+	const struct target_options *options;
 	const struct publish_entry *entries;
 	size_t entry_count;
 };
@@ -32,6 +33,9 @@ struct report {
  * self-contained pages were made. */
 #define DOCUMENT_LIMIT ((size_t)200 * 1024)
 size_t report_document_size(const struct theme *theme, const struct outline_module *module);
+
+/* How many questions, scenarios and sections took another shape in the target of that number, in all of `count` outlines. */
+size_t report_count_changes(const struct outline *outlines, size_t count, size_t target);
 
 /* A bundle with the report at the top of the output. NULL: a mistake in the template was reported. */
 struct bundle *report_bundle(const struct report *report);

@@ -31,6 +31,7 @@ const struct target target_scorm12 = {
 	.name = "scorm12",
 	.summary = "packages for a learning management system (SCORM 1.2)",
 	.schemas = "scorm12",
+	.sheet = SHEET_RUN,
 	.module = scorm12_module,
 	.kit = scorm12_kit,
 };

@@ -66,6 +66,15 @@ void target_add_media(struct target_job *job, struct bundle *bundle, const char 
 	}
 }
 
+void target_note_change(struct target_job *job, const char *id, const char *word)
+{
+	struct outline_changes *changes = job->changes;
+
+	*ARRAY_PUSH(job->keep_arena, changes->items, changes->count, changes->capacity) = (struct outline_change){
+		.target = job->target, .id = arena_strdup(job->keep_arena, id), .word = arena_strdup(job->keep_arena, word)
+	};
+}
+
 void target_add_units(struct target_job *job, struct bundle *bundle, const char *path, const char *theme_prefix)
 {
 	struct strbuf page = STRBUF_INIT;

@@ -45,10 +45,18 @@ struct target_job {
 	                                    `keep_arena`) and read in the kit step: outline->modules[i].kept[target] */
 	struct arena *keep_arena;        /* lives until the build ends; only this module's thread uses it now */
 	size_t target;                   /* index of this target in `kept` */
+	struct outline_changes *changes; /* module step: filled by target_note_change() */
 	void **shared;                   /* module step: one pointer that all targets of the module see, NULL for the
 	                                    first of them; what it points to lives in `arena` */
 	const struct target_options *options;
 	int system_error;                /* errno of what the system refused; 0 while all is well */
+};
+
+/* The settings sheet beside each of its packages, for whoever puts them into an LMS: see sheet.h. */
+enum target_sheet {
+	SHEET_NONE,
+	SHEET_RUN,   /* the package runs in the LMS and reports to it */
+	SHEET_IMPORT /* the LMS takes the package apart: it keeps the results itself */
 };
 
 struct target {
@@ -58,6 +66,7 @@ struct target {
 	const char *start_word; /* interface word that names its start page, or NULL */
 	bool self_contained; /* style, script and media are in its pages, whose size then says little about a module */
 	bool one_output;     /* all bundles of a build are parts of one output and link to each other */
+	enum target_sheet sheet;
 	void (*module)(struct target_job *job); /* one module of one language; NULL = nothing */
 	void (*kit)(struct target_job *job);    /* when all modules are done; NULL = nothing */
 };
@@ -71,6 +80,10 @@ struct bundle *target_add_bundle(struct target_job *job, const char *name, bool 
 /* The module's pictures, sounds and films, in the folder `folder` of the bundle ("media/"). A file that cannot be read
  * is reported. */
 void target_add_media(struct target_job *job, struct bundle *bundle, const char *folder);
+
+/* Module step: what has `id` (a question, scenario or section) took another shape in this format, or was left out. `word` names the interface
+ * word that tells it in the build report: "change.rows". */
+void target_note_change(struct target_job *job, const char *id, const char *word);
 
 /* The neutral page in the job's edition (render/units.h), as `path`; its style and script lie in `theme_prefix`. Mistakes
  * in its template are reported. */

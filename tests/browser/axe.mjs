@@ -211,7 +211,7 @@ await suite(async () => {
 	writeFileSync(seed, '<!DOCTYPE html><html lang="en"><title>bad</title><p><blink>bad</blink><img src="x"></p></html>');
 	const packaged = filesBelow(join(dist, 'scorm12'), '-scorm12.zip').flatMap((path) =>
 		filesBelow(unzip(path, join(temporaryFolder('pages'), basename(path, '.zip'))), '.html'));
-	const all = [...pages, ...filesBelow(dist, 'units.html'), ...filesBelow(join(dist, 'single'), '.html'), ...packaged, join(dist, 'build-report.html')];
+	const all = [...pages, ...filesBelow(dist, 'units.html'), ...filesBelow(join(dist, 'single'), '.html'), ...packaged, join(dist, 'build-report.html'), ...filesBelow(join(dist, 'scorm12'), '.html')];
 
 	// The checker judges the policy as if 'self' were its own place and data blocks were scripts. Browsers do neither: every suite
 	// here looks at the console of the real pages.

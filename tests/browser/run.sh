@@ -53,7 +53,7 @@ jobs() {
 		kit-axe pseudo-axe content-axe kit-engines kit-scorm content-scorm kit-scorm2004 kit-site content-site kit-walk kit-senses content-walk
 		kit-plain content-plain kit-keyboard content-keyboard kit-lists kit-gaps kit-scenario kit-types kit-check
 		kit-print kit-search kit-help kit-certificate kit-leaving kit-memory kit-languages pseudo-languages content-print content-search content-help
-		content-scenario kit-squeezed_script kit-squeezed kit-script kit-records
+		content-scenario kit-sheet content-sheet kit-squeezed_script kit-squeezed kit-script kit-records
 	END
 	for file in "$here"/graders-*.mjs; do
 		printf 'kit-%s\n' "$(basename "$file" .mjs)"

@@ -39,12 +39,12 @@ done
 check 'plain: file names do not tell' silent find names-plain
 check 'plain: titles of the site and the single files do not tell' silent titles names-plain/site names-plain/single
 check 'plain: manifests and pages of packages say the names' sh -c '
-	[ "$(grep -rhoE --exclude=units.html "<title>[^<]*</title>" names-plain/scorm12 | sort -u | tr -d "\n")" = \
+	[ "$(grep -rhoE --exclude=units.html --exclude="*-scorm12.html" "<title>[^<]*</title>" names-plain/scorm12 | sort -u | tr -d "\n")" = \
 		"<title>Telltale course</title><title>Telltale module – 1</title>" ]'
 check 'discreet: the start page tells nothing at all' silent cat names-discreet/site/START-HERE.html
 check 'the start page says the name otherwise' grep -q 'Telltale course' names-default/site/START-HERE.html
 check 'discreet: the menu has no name' sh -c '! grep -rh menu__title names-discreet | grep -i telltale'
-check 'discreet: packages have numbers' sh -c 'cd names-discreet/scorm12/en && [ "$(echo *)" = "all-en-scorm12 m01-en-scorm12" ]'
+check 'discreet: packages have numbers' sh -c 'cd names-discreet/scorm12/en && [ "$(echo *)" = "all-en-scorm12 all-en-scorm12.html m01-en-scorm12 m01-en-scorm12.html" ]'
 check 'the manifest of a package keeps its identifier' sh -c '
 	[ "$(grep -rhoE "manifest identifier=\"[^\"]*" names-discreet/scorm12 | sort)" = \
 		"$(grep -rhoE "manifest identifier=\"[^\"]*" names-default/scorm12 | sort)" ]'

@@ -19,6 +19,10 @@ reduce() {
 	rm -f "$1/SHA256SUMS" "$1/build-report.html" "$1/.waymark"
 	find "$1" \( -name '*.xsd' -o -name 'waymark.css' -o -name 'waymark.js' -o -name 'pages.css' -o -name 'pages.js' -o -name 'search-*.js' -o -name 'units.css' -o -name 'units.js' -o -name 'lms.js' \) -exec rm {} +
 	find "$1" -type d -empty -delete
+	find "$1" -name '*-scorm12.html' | while read -r sheet; do
+		awk '/<style>/ {print "(the style sheet)"; skip = 1} !skip {print} /<\/style>/ {skip = 0}' "$sheet" |
+			sed -e "s/sha256-[A-Za-z0-9+\/=]*/sha256-…/g" -e 's/[0-9a-f]\{64\}<\/span> ([0-9]* KB)/…<\/span> (… KB)/' >"$sheet.reduced" && mv "$sheet.reduced" "$sheet"
+	done
 	find "$1" -path '*/single/*' -name '*.html' | while read -r page; do
 		awk '/<style>/ {print "(the style sheet)"; skip = 1} /<script>/ {print "(the script)"; skip = 1}
 		     !skip {print} /<\/style>|<\/script>/ {skip = 0}' "$page" |

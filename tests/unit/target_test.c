@@ -38,6 +38,24 @@ static void bundles_of_a_job_grow(void **state)
 	arena_release(&arena);
 }
 
+static void changes_outlive_the_module(void **state)
+{
+	struct arena keep = ARENA_INIT;
+	struct outline_changes changes = { 0 };
+	struct target_job job = { .keep_arena = &keep, .changes = &changes, .target = 2 };
+	char id[] = "m02-q4";
+
+	(void)state;
+	for (int i = 0; i < 40; i++)
+		target_note_change(&job, id, "change.rows");
+	id[0] = '?';
+	assert_int_equal(changes.count, 40);
+	assert_string_equal(changes.items[39].id, "m02-q4");
+	assert_string_equal(changes.items[39].word, "change.rows");
+	assert_int_equal(changes.items[39].target, 2);
+	arena_release(&keep);
+}
+
 /* A check writes nothing and so has no spool: lists and manifests need no content. */
 static void files_are_kept_without_a_spool(void **state)
 {
@@ -63,6 +81,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_target_is_found_by_its_name),
 		cmocka_unit_test(bundles_of_a_job_grow),
+		cmocka_unit_test(changes_outlive_the_module),
 		cmocka_unit_test(files_are_kept_without_a_spool),
 	};
 
