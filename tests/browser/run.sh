@@ -50,7 +50,7 @@ fi
 # The long ones first, so that no processor is left with one at the end.
 jobs() {
 	cat <<-'END'
-		kit-axe pseudo-axe content-axe kit-engines kit-scorm kit-cmi5 content-scorm kit-site content-site kit-walk kit-senses content-walk
+		kit-axe pseudo-axe content-axe kit-engines kit-scorm content-scorm kit-cmi5 kit-scorm2004 kit-site content-site kit-walk kit-senses content-walk
 		kit-plain content-plain kit-keyboard content-keyboard kit-lists kit-gaps kit-scenario kit-types kit-check
 		kit-print kit-search kit-help kit-certificate kit-leaving kit-memory kit-languages pseudo-languages content-print content-search content-help
 		content-scenario kit-sheet content-sheet kit-squeezed_script kit-squeezed kit-script kit-records kit-lrs

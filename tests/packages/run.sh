@@ -10,26 +10,37 @@ dist=$WAYMARK_WORK/packages-dist
 	exit
 }
 
-# One schema that knows all namespaces of a SCORM 1.2 manifest, beside a copy of the official files.
-schemas=$WAYMARK_WORK/scorm12-schemas
-mkdir -p "$schemas"
-cp "$WAYMARK_SCHEMAS"/scorm12/*.xsd "$schemas/"
-cat >"$schemas/all.xsd" <<'X'
-<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
- <xs:import namespace="http://www.imsproject.org/xsd/imscp_rootv1p1p2" schemaLocation="imscp_rootv1p1p2.xsd"/>
- <xs:import namespace="http://www.adlnet.org/xsd/adlcp_rootv1p2" schemaLocation="adlcp_rootv1p2.xsd"/>
- <xs:import namespace="http://www.imsglobal.org/xsd/imsmd_rootv1p2p1" schemaLocation="imsmd_rootv1p2p1.xsd"/>
-</xs:schema>
-X
+# make_schema STANDARD PREFIX…: one schema that knows all namespaces of a manifest of the standard, beside a copy of the official files. Each
+# namespace is the address of its file without ".xsd", but for a version of IMS's sequencing.
+make_schema() {
+	standard=$1
+	shift
+	mkdir -p "$WAYMARK_WORK/schemas-$standard"
+	cp "$WAYMARK_SCHEMAS/$standard"/* "$WAYMARK_WORK/schemas-$standard/"
+	{
+		echo '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">'
+		for address; do
+			printf ' <xs:import namespace="%s" schemaLocation="%s"/>\n' "${address%_v1p0}" "$(basename "$address").xsd"
+		done
+		echo '</xs:schema>'
+	} >"$WAYMARK_WORK/schemas-$standard/all.xsd"
+}
+make_schema scorm12 http://www.imsproject.org/xsd/imscp_rootv1p1p2 http://www.adlnet.org/xsd/adlcp_rootv1p2 \
+	http://www.imsglobal.org/xsd/imsmd_rootv1p2p1
+for standard in scorm2004 scorm2004-3; do
+	make_schema $standard http://www.imsglobal.org/xsd/imscp_v1p1 http://www.adlnet.org/xsd/adlcp_v1p3 http://www.adlnet.org/xsd/adlseq_v1p3 \
+		http://www.adlnet.org/xsd/adlnav_v1p3 http://www.imsglobal.org/xsd/imsss_v1p0
+done
 
-valid_manifest() { xmllint --nonet --noout --schema "$schemas/all.xsd" "$1/imsmanifest.xml"; }
+# valid_manifest FOLDER STANDARD
+valid_manifest() { xmllint --nonet --noout --schema "$WAYMARK_WORK/schemas-$2/all.xsd" "$1/imsmanifest.xml"; }
 
 # values FOLDER XPATH: one a line
 values() { xmllint --xpath "$2" "$1/imsmanifest.xml" 2>/dev/null | sed 's/^[^"]*"//; s/"$//' | grep -v '^$'; }
 
 files_equal_list() {
 	values "$1" '//*[local-name()="file"]/@href' | sort -u >"$1.listed"
-	(cd "$1" && find . -type f | sed 's|^\./||' | grep -v -e '^imsmanifest\.xml$' -e '^[^/]*\.xsd$' | sort) >"$1.present"
+	(cd "$1" && find . -type f | sed 's|^\./||' | grep -v -e '^imsmanifest\.xml$' -e '^[^/]*\.xsd$' -e '^[^/]*\.dtd$' | sort) >"$1.present"
 	diff "$1.listed" "$1.present"
 }
 
@@ -44,19 +55,28 @@ references_resolve() {
 	done
 }
 
+# every_resource_is_sco FOLDER COUNT ATTRIBUTE
 every_resource_is_sco() {
 	resources=$(xmllint --xpath 'count(//*[local-name()="resource"])' "$1/imsmanifest.xml")
-	scos=$(grep -o 'adlcp:scormtype="sco"' "$1/imsmanifest.xml" | wc -l)
+	scos=$(grep -o "adlcp:$3=\"sco\"" "$1/imsmanifest.xml" | wc -l)
 	[ "$resources" -eq "$scos" ] && [ "$scos" -eq "$2" ]
 }
 
+# schema_files_official FOLDER STANDARD
 schema_files_official() {
-	for file in "$WAYMARK_SCHEMAS"/scorm12/*.xsd; do
+	for file in "$WAYMARK_SCHEMAS/$2"/*; do
 		cmp "$file" "$1/$(basename "$file")" || return 1
 	done
 }
 
-names_portable() { ! unzip -Z1 "$1" | grep -v -x '[a-z0-9][A-Za-z0-9._/-]*'; }
+# Content alone says what is completed and passed: an LMS that has a threshold overrides it.
+content_decides() {
+	scos=$(grep -c '<imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/>' "$1/imsmanifest.xml")
+	[ "$scos" -eq "$2" ] && ! grep -e completionThreshold -e 'satisfiedByMeasure="true"' -e minNormalizedMeasure -e timeLimit "$1/imsmanifest.xml"
+}
+
+# Official files keep the names that others refer to them by.
+names_portable() { ! unzip -Z1 "$1" | grep -v -x -e '[a-z0-9][A-Za-z0-9._/-]*' -e 'XMLSchema\.dtd'; }
 # What authors wrote for trainers: the lines of FACILITATOR, HANDOUT and SLIDE callouts and of facilitator.md, as runs of plain words that
 # no learner is told too (the module on leading a session tells some).
 lines_of() {
@@ -74,41 +94,62 @@ no_facilitator_text() { ! grep -rlF -f "$WAYMARK_WORK/trainer-lines" --include='
 under() { [ "$(wc -c <"$1")" -le "$2" ] || { wc -c "$1"; return 1; }; }
 
 modules=$(find "$WAYMARK_ROOT/content/en" -maxdepth 1 -type d -name 'm[0-9]*' | wc -l)
-zips=$(find "$dist/scorm12" -name '*.zip' | sort)
-[ -n "$zips" ] || fail packages "there is none"
-for zip in $zips; do
+
+# judge ZIP STANDARD VERSION ATTRIBUTE: unpacked into a folder of its name.
+judge() {
+	zip=$1
 	name=$(basename "$zip" .zip)
-	folder=$WAYMARK_WORK/$name
+	folder=$WAYMARK_WORK/$2/$name
 	mkdir -p "$folder"
-	check "$name archive" unzip -tq "$zip"
+	check "$2 $name archive" unzip -tq "$zip"
 	unzip -q -o -d "$folder" "$zip"
 	case $name in
 	*-all-*) count=$modules ;;
 	*)
 		count=1
-		check "$name index" test -f "$folder/index.html"
-		check "$name size" under "$zip" 102400
+		check "$2 $name index" test -f "$folder/index.html"
+		check "$2 $name size" under "$zip" 102400
 		;;
 	esac
-	check "$name manifest" valid_manifest "$folder"
-	check "$name version" grep -q '<schemaversion>1.2</schemaversion>' "$folder/imsmanifest.xml"
-	check "$name files" files_equal_list "$folder"
-	check "$name references" references_resolve "$folder"
-	check "$name SCOs" every_resource_is_sco "$folder" "$count"
-	check "$name schema files" schema_files_official "$folder"
-	check "$name names" names_portable "$zip"
-	check "$name learner text" no_facilitator_text "$folder"
-done
+	check "$2 $name manifest" valid_manifest "$folder" "$2"
+	check "$2 $name version" grep -q "<schemaversion>$3</schemaversion>" "$folder/imsmanifest.xml"
+	check "$2 $name files" files_equal_list "$folder"
+	check "$2 $name references" references_resolve "$folder"
+	check "$2 $name SCOs" every_resource_is_sco "$folder" "$count" "$4"
+	check "$2 $name schema files" schema_files_official "$folder" "$2"
+	check "$2 $name names" names_portable "$zip"
+	check "$2 $name learner text" no_facilitator_text "$folder"
+	[ "$2" = scorm12 ] || check "$2 $name content decides" content_decides "$folder" "$count"
+}
 
-# One document, byte for byte, in the package of a module and in the package of all.
-for folder in "$WAYMARK_WORK"/*-scorm12; do
+# judge_all DIST TARGET STANDARD VERSION ATTRIBUTE PATTERN
+judge_all() {
+	zips=$(find "$1/$2" -name "$6" | sort)
+	[ -n "$zips" ] || fail "$3" "there is no package"
+	for zip in $zips; do
+		judge "$zip" "$3" "$4" "$5"
+	done
+}
+
+judge_all "$dist" scorm12 scorm12 1.2 scormtype '*.zip'
+judge_all "$dist" scorm2004 scorm2004 '2004 4th Edition' scormType '*.zip'
+if "$WAYMARK_FAST" build "$WAYMARK_ROOT/content" -o "$dist-3" -t scorm2004 --edition 3 --quiet; then
+	judge_all "$dist-3" scorm2004 scorm2004-3 '2004 3rd Edition' scormType '*-all-*.zip'
+	judge_all "$dist-3" scorm2004 scorm2004-3 '2004 3rd Edition' scormType '*-m01-*.zip'
+else
+	fail build "content/ does not build for the 3rd edition"
+fi
+
+# One document, byte for byte, in the package of a module, in the package of all, and in those of other standards.
+for folder in "$WAYMARK_WORK"/scorm12/*-scorm12; do
 	case $folder in *-all-*) continue ;; esac
 	name=$(basename "$folder")
 	module=$(printf '%s\n' "$name" | sed 's/.*-\(m[0-9]*\)-[a-z]*-scorm12$/\1/')
 	language=$(printf '%s\n' "$name" | sed 's/.*-\([a-z]*\)-scorm12$/\1/')
-	for all in "$WAYMARK_WORK"/*-all-"$language"-scorm12; do
+	for all in "$WAYMARK_WORK"/scorm12/*-all-"$language"-scorm12; do
 		check "$name is the document of the whole package" cmp "$folder/index.html" "$all/$module.html"
 	done
+	check "$name is the document of SCORM 2004" cmp "$folder/index.html" "$WAYMARK_WORK/scorm2004/${name%12}2004/index.html"
 done
 
 # cmi5: the structure against its schema, and what that lacks; and the same documents as in the SCORM packages.

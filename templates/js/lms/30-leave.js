@@ -14,12 +14,14 @@
 	// The session is over: what was done from here on would be lost. The way out in a hurry stays.
 	function showEnd() {
 		var main = document.getElementById("main");
-		var heading = waymark.make("h1", "", waymark.word("left"));
-		waymark.all("main > *, .menu, .side, .footer").forEach(function (element) {
-			element.parentNode.removeChild(element);
+		var end = main.parentNode.insertBefore(waymark.make("main", main.className), main);
+		var heading = end.appendChild(waymark.make("h1", "", waymark.word("left")));
+		end.appendChild(waymark.make("p", "", waymark.word("left-how")));
+		waymark.all("#main, .menu, .side, .footer").forEach(function (element) {
+			element.hidden = true;
 		});
-		main.appendChild(heading);
-		main.appendChild(waymark.make("p", "", waymark.word("left-how")));
+		main.id = "";
+		end.id = "main";
 		waymark.focus(heading);
 	}
 

@@ -156,6 +156,10 @@
 				}
 				waymark.data.objectives.forEach(writeObjective.bind(null, lms));
 			}
+			// What an LMS in trouble told of before is asked again.
+			if (lms.isBroken()) {
+				objectives = measure = null;
+			}
 		}
 	});
 }(window.waymark));

@@ -14,7 +14,7 @@
 //                   stamp(date): the time as it takes it
 //   details(entry)  what else an interaction tells: [[name in _children, element, value]]
 //   more(lms, outcome, report)   sends what else there is: lms.get(name), lms.set(name, text) where it has changed, false when it is
-//                   refused, lms.score(base, percent)
+//                   refused, lms.score(base, percent), lms.isBroken(): a call has thrown
 //   leave           [element, value] that ask the LMS to take over when the learner leaves by the button
 (function (waymark) {
 	"use strict";
@@ -94,6 +94,10 @@
 				broken = true;
 				return undefined;
 			}
+		}
+
+		function isBroken() {
+			return broken;
 		}
 
 		function errorCode() {
@@ -242,7 +246,7 @@
 				writeScore(standard.core, outcome.score);
 			}
 			if (latest && standard.more) {
-				standard.more({ get: get, set: setChanged, score: writeScore }, outcome, latest);
+				standard.more({ get: get, set: setChanged, score: writeScore, isBroken: isBroken }, outcome, latest);
 			}
 			setChanged(standard.core + "exit", isOver() ? "" : "suspend");
 			set(standard.core + "session_time", standard.duration(Math.max(0, Math.floor((Date.now() - started) / 10))));

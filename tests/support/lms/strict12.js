@@ -1,7 +1,7 @@
 // An LMS for SCORM 1.2 that takes nothing which is not to the letter, after what Moodle 4.5 does: refused values, errors, second
-// launches, what it makes of a status at the end. makeStrict(data) gives {api, store, refused, next}; data as of an earlier next().
-/* exported makeStrict */
-function makeStrict(data, options) {
+// launches, what it makes of a status at the end. makeStrict12(data) gives {api, store, refused, next}; data as of an earlier next().
+/* exported makeStrict12 */
+function makeStrict12(data, options) {
 	'use strict';
 
 	var TIME = /^\d{2}:[0-5]\d:[0-5]\d(\.\d{1,2})?$/;
