@@ -63,6 +63,7 @@ const struct target target_scorm2004 = {
 	.name = NAME,
 	.summary = "packages for a learning management system (SCORM 2004)",
 	.schemas = NAME,
+	.sheet = SHEET_RUN,
 	.module = scorm2004_module,
 	.kit = scorm2004_kit,
 };

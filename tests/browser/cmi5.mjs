@@ -394,7 +394,7 @@ await suite(async () => {
 		const plain = await open();
 		await leave(plain.au);
 		await hasSaid(plain.launch, 'terminated');
-		await plain.au.waitForFunction(() => !document.querySelector('.view'));
+		await plain.au.waitForFunction(() => document.querySelector('#main h1').textContent === waymark.word('left'));
 		await plain.tab.close();
 	});
 

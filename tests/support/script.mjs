@@ -26,11 +26,13 @@ export function unitsFiles() {
 	return readdirSync(join(SCRIPTS, 'units')).sort().map((name) => join(SCRIPTS, 'units', name));
 }
 
-// WAYMARK_SCRIPT names a squeezed script that is judged instead of the files as they were written.
-export const judgedFiles = () => [...(process.env.WAYMARK_SCRIPT ? [process.env.WAYMARK_SCRIPT] : scriptFiles()), ...lmsFiles()];
+// WAYMARK_SCRIPT names a squeezed script that is judged instead of the files as they were written. With the tracker that writes records of
+// SCORM 1.2: it looks for no LMS before it is started.
+export const judgedFiles = () => [...(process.env.WAYMARK_SCRIPT ? [process.env.WAYMARK_SCRIPT] : scriptFiles()), ...lmsFiles('scorm'),
+	join(SCRIPTS, 'tracker/scorm12.js')];
 
 export function loadScript(files = judgedFiles()) {
-	const document = { documentElement: { className: '', setAttribute() {}, removeAttribute() {} }, readyState: 'loading', addEventListener() {}, getElementById: () => null };
+	const document = { createElement: () => ({}), head: { appendChild() {} }, documentElement: { className: '', setAttribute() {}, removeAttribute() {} }, readyState: 'loading', addEventListener() {}, getElementById: () => null };
 	const context = vm.createContext({ document, location: { href: 'file:///m01.html' } });
 	context.window = context;
 	for (const file of files) {

@@ -16,7 +16,6 @@
 (function (waymark) {
 	"use strict";
 
-	var TEXT_12 = 255;
 	var CASE_2004 = "{case_matters=false}";
 	var TEXT_2004 = 250 - CASE_2004.length;
 	var LIST_2004 = 36;
@@ -36,20 +35,6 @@
 		return (range[0] + range[1]) / 2;
 	}
 
-	// As many of the parts as fit, whole ones.
-	function join(parts, between, limit) {
-		var text = "";
-		parts.some(function (part, i) {
-			var longer = text + (i ? between : "") + part;
-			if (longer.length > limit) {
-				return true;
-			}
-			text = longer;
-			return false;
-		});
-		return text;
-	}
-
 	function pairs(value, inside) {
 		return value.map(function (pair) {
 			return pair.join(inside);
@@ -58,24 +43,6 @@
 
 	function plain(text) {
 		return text.replace(/\[[,.:]\]|\s+/g, " ");
-	}
-
-	function text12(kind, value, isPattern) {
-		switch (kind) {
-		case "true-false":
-			return value ? "t" : "f";
-		case "numeric":
-			return decimal(isPattern ? middle(value) : value);
-		case "likert":
-			return String(value[0]);
-		case "fill-in":
-			return cut(plain(value.join(", ")), TEXT_12);
-		case "matching":
-		case "performance":
-			return join(pairs(value, "."), ",", TEXT_12);
-		default:
-			return join(value, ",", TEXT_12);
-		}
 	}
 
 	function text2004(kind, value, isPattern) {
@@ -119,13 +86,6 @@
 		});
 	}
 
-	// SCORM 1.2 names an option with one character of 0 to 9 and a to z.
-	function fitted12(record) {
-		return !(record.count > 36) ? fitted(record) : asText(record, function (value) {
-			return text12(record.kind, value);
-		});
-	}
-
 	function written(record, text, grade, wrong) {
 		return {
 			type: record.kind,
@@ -140,12 +100,13 @@
 	}
 
 	// {type, response, patterns, result} as cmi.interactions.n takes them. `grade` null: nothing is right or wrong.
-	waymark.record12 = function (record, grade) {
-		return written(fitted12(record), text12, grade, "wrong");
-	};
-
 	waymark.record2004 = function (record, grade) {
 		return written(fitted(record), text2004, grade, "incorrect");
+	};
+
+	// For trackers that write a form of their own.
+	waymark.recordParts = {
+		cut: cut, decimal: decimal, middle: middle, pairs: pairs, plain: plain, asText: asText, fitted: fitted, written: written
 	};
 
 	// "m07_q1" + "_try2" of "m07-q1": LMSs take no "-", and at most `limit` characters. What is too long keeps its beginning and ends in a

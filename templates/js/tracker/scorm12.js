@@ -3,6 +3,56 @@
 	"use strict";
 
 	var MOST = 3599999999;
+	var TEXT = 255;
+
+	var parts = waymark.recordParts;
+
+	// ---- records, as 2004 has them in js/lms/10-record.js
+
+	// As many of the parts as fit, whole ones.
+	function join(list, between) {
+		var text = "";
+		list.some(function (part, i) {
+			var longer = text + (i ? between : "") + part;
+			if (longer.length > TEXT) {
+				return true;
+			}
+			text = longer;
+			return false;
+		});
+		return text;
+	}
+
+	function text12(kind, value, isPattern) {
+		switch (kind) {
+		case "true-false":
+			return value ? "t" : "f";
+		case "numeric":
+			return parts.decimal(isPattern ? parts.middle(value) : value);
+		case "likert":
+			return String(value[0]);
+		case "fill-in":
+			return parts.cut(parts.plain(value.join(", ")), TEXT);
+		case "matching":
+		case "performance":
+			return join(parts.pairs(value, "."), ",");
+		default:
+			return join(value, ",");
+		}
+	}
+
+	// SCORM 1.2 names an option with one character of 0 to 9 and a to z.
+	function fitted12(record) {
+		return !(record.count > 36) ? parts.fitted(record) : parts.asText(record, function (value) {
+			return text12(record.kind, value);
+		});
+	}
+
+	waymark.record12 = function (record, grade) {
+		return parts.written(fitted12(record), text12, grade, "wrong");
+	};
+
+	// ---- times
 
 	function digits(number, count) {
 		return ("0000" + number).slice(-count);

@@ -57,7 +57,7 @@ export async function playAnswers(room) {
 		same(asked.some(isPartial), wanted, 'a multiple response was asked');
 	});
 
-	await test('left half-way: the next launch goes on with the same questions', async () => {
+	await test('[check 21] left half-way: the next launch goes on with the same questions', async () => {
 		const first = await open('strict');
 		const check = checkOf(page);
 		await goTo(first.sco, lessons(page)[0].id);
