@@ -148,6 +148,31 @@ await suite(async () => {
 		await session.tab.close();
 	});
 
+	await test('a launch that makes no sense: told, and no learner is left without the module', async () => {
+		const values = [['LMS.LaunchData', '{"contextTemplate":{"contextActivities":"x"},"launchMode":"Normal"}'], ['LMS.LaunchData', '{}'], ['LMS.LaunchData', 'nonsense']];
+		for (const [id, text] of values) {
+			const launch = lms.launch();
+			lms.put(launch, id, text);
+			const tab = await context.newPage();
+			await tab.goto(content.base + main.address + launch.query);
+			await isReady(tab);
+			truth((await noticeOf(tab)).length > 40, `${text}: no words`);
+			await tab.close();
+			same(verbs(launch), [], text);
+		}
+		const before = lms.requests.length;
+		const { query } = lms.launch();
+		for (const broken of [query.replace(/actor=[^&]*/, 'actor=%E0%A4%A'), query.replace(/actor=[^&]*/, 'actor=x'), query.replace(/&activityId=[^&]*/, ''),
+			query.replace(/fetch=[^&]*/, 'fetch=javascript:alert(1)'), query.replace(/endpoint=[^&]*/, 'endpoint=https%3A%2F%2F')]) {
+			const tab = await context.newPage();
+			await tab.goto(content.base + main.address + broken);
+			await isReady(tab);
+			truth((await noticeOf(tab)).length > 40, `${broken}: no words`);
+			await tab.close();
+		}
+		same(lms.requests.slice(before), [], 'requests');
+	});
+
 	await test('the store is slow to come up: asked again, then recorded', async () => {
 		lms.failsWith = 503;
 		const { context: patient } = await openContext(browser);
@@ -409,6 +434,9 @@ await suite(async () => {
 		await session.tab.waitForURL(/exit\.example/);
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		same([lms.requests.length, verbs(session.launch)], [before, ['initialized']], 'requests, said');
+		await own.unrouteAll();
+		await session.tab.goto(`${content.base}/${main.name}/units.html`);
+		same(await session.tab.evaluate(() => Object.keys(sessionStorage)), [], 'kept in the tab');
 		await own.close();
 	});
 
