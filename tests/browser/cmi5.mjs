@@ -412,8 +412,11 @@ await suite(async () => {
 	await test('"Save and leave" ends the session and leads to where the LMS wants the learner', async () => {
 		const session = await open({ returnURL: `${lms.base}/back.html`, masteryScore: 0.8 }, { inFrame: false });
 		await takeCheck(session.au, right);
+		await hasSaid(session.launch, 'passed');
+		lms.wait = 100;
 		await leave(session.au);
 		await session.tab.waitForURL(`${lms.base}/back.html`);
+		lms.wait = 0;
 		same(verbs(session.launch), ['initialized', 'completed', 'passed', 'terminated'], 'said');
 		await session.tab.close();
 		const plain = await open();

@@ -276,13 +276,15 @@
 	}
 
 	function push(done) {
+		// Who hears that all is safe may end the session: that is then still to be sent.
+		var isOver = ended;
 		if (waiting.length) {
 			sendStatements(done);
 		} else if (isStateNew()) {
 			sendState(done);
 		} else {
 			done(true);
-			if (ended) {
+			if (isOver) {
 				goBack();
 			}
 		}
