@@ -473,7 +473,8 @@ await suite(async () => {
 				await press(session.au, question.id);
 			}
 			if (item.data.draw > 0) {
-				await takeCheck(session.au, (i) => i % 2 ? 'wrong' : 'right');
+				const isTyped = item.data.questions.some((question) => question.type === 'text');
+				await takeCheck(session.au, (i) => isTyped || i % 2 ? 'wrong' : 'right');
 			}
 			await session.tab.goto('about:blank');
 			await hasSaid(session.launch, 'terminated');
@@ -493,6 +494,12 @@ await suite(async () => {
 		}
 		same(Object.keys(KINDS).filter((kind) => !told[kind]), [], 'kinds that nobody was told of');
 		truth(told.options > 0, 'chosen options are not among those that are named');
+	});
+
+	await test('[check 24] what was typed is in no record, and no name but the account of the launch', () => {
+		const told = JSON.stringify(lms.launches.map((launch) => launch.statements.map(({ actor, ...rest }) => rest))) + [...lms.state.values()].map((each) => each.text).join('');
+		truth(/"response":"(\w+\[,\])*other/.test(told), 'nobody typed anything');
+		none(['my own words', 'learner & +1'].filter((words) => told.includes(words)), 'told');
 	});
 
 	await test('no rule of cmi5 was broken', () => none(lms.findings, 'findings'));
