@@ -148,6 +148,31 @@ await suite(async () => {
 		await session.tab.close();
 	});
 
+	await test('a launch that makes no sense: told, and no learner is left without the module', async () => {
+		const values = [['LMS.LaunchData', '{"contextTemplate":{"contextActivities":"x"},"launchMode":"Normal"}'], ['LMS.LaunchData', '{}'], ['LMS.LaunchData', 'nonsense']];
+		for (const [id, text] of values) {
+			const launch = lms.launch();
+			lms.put(launch, id, text);
+			const tab = await context.newPage();
+			await tab.goto(content.base + main.address + launch.query);
+			await isReady(tab);
+			truth((await noticeOf(tab)).length > 40, `${text}: no words`);
+			await tab.close();
+			same(verbs(launch), [], text);
+		}
+		const before = lms.requests.length;
+		const { query } = lms.launch();
+		for (const broken of [query.replace(/actor=[^&]*/, 'actor=%E0%A4%A'), query.replace(/actor=[^&]*/, 'actor=x'), query.replace(/&activityId=[^&]*/, ''),
+			query.replace(/fetch=[^&]*/, 'fetch=javascript:alert(1)'), query.replace(/endpoint=[^&]*/, 'endpoint=https%3A%2F%2F')]) {
+			const tab = await context.newPage();
+			await tab.goto(content.base + main.address + broken);
+			await isReady(tab);
+			truth((await noticeOf(tab)).length > 40, `${broken}: no words`);
+			await tab.close();
+		}
+		same(lms.requests.slice(before), [], 'requests');
+	});
+
 	await test('the store is slow to come up: asked again, then recorded', async () => {
 		lms.failsWith = 503;
 		const { context: patient } = await openContext(browser);
@@ -387,14 +412,17 @@ await suite(async () => {
 	await test('"Save and leave" ends the session and leads to where the LMS wants the learner', async () => {
 		const session = await open({ returnURL: `${lms.base}/back.html`, masteryScore: 0.8 }, { inFrame: false });
 		await takeCheck(session.au, right);
+		await hasSaid(session.launch, 'passed');
+		lms.wait = 100;
 		await leave(session.au);
 		await session.tab.waitForURL(`${lms.base}/back.html`);
+		lms.wait = 0;
 		same(verbs(session.launch), ['initialized', 'completed', 'passed', 'terminated'], 'said');
 		await session.tab.close();
 		const plain = await open();
 		await leave(plain.au);
 		await hasSaid(plain.launch, 'terminated');
-		await plain.au.waitForFunction(() => !document.querySelector('.view'));
+		await plain.au.waitForFunction(() => document.querySelector('#main h1').textContent === waymark.word('left'));
 		await plain.tab.close();
 	});
 
@@ -409,6 +437,9 @@ await suite(async () => {
 		await session.tab.waitForURL(/exit\.example/);
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		same([lms.requests.length, verbs(session.launch)], [before, ['initialized']], 'requests, said');
+		await own.unrouteAll();
+		await session.tab.goto(`${content.base}/${main.name}/units.html`);
+		same(await session.tab.evaluate(() => Object.keys(sessionStorage)), [], 'kept in the tab');
 		await own.close();
 	});
 
@@ -442,7 +473,8 @@ await suite(async () => {
 				await press(session.au, question.id);
 			}
 			if (item.data.draw > 0) {
-				await takeCheck(session.au, (i) => i % 2 ? 'wrong' : 'right');
+				const isTyped = item.data.questions.some((question) => question.type === 'text');
+				await takeCheck(session.au, (i) => isTyped || i % 2 ? 'wrong' : 'right');
 			}
 			await session.tab.goto('about:blank');
 			await hasSaid(session.launch, 'terminated');
@@ -462,6 +494,12 @@ await suite(async () => {
 		}
 		same(Object.keys(KINDS).filter((kind) => !told[kind]), [], 'kinds that nobody was told of');
 		truth(told.options > 0, 'chosen options are not among those that are named');
+	});
+
+	await test('[check 24] what was typed is in no record, and no name but the account of the launch', () => {
+		const told = JSON.stringify(lms.launches.map((launch) => launch.statements.map(({ actor, ...rest }) => rest))) + [...lms.state.values()].map((each) => each.text).join('');
+		truth(/"response":"(\w+\[,\])*other/.test(told), 'nobody typed anything');
+		none(['my own words', 'learner & +1'].filter((words) => told.includes(words)), 'told');
 	});
 
 	await test('no rule of cmi5 was broken', () => none(lms.findings, 'findings'));

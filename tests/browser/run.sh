@@ -1,6 +1,6 @@
 #!/bin/sh
 # The browser suites. In plain node: the learner's script as it was written and as it is published, graders and records. In Chromium, over the
-# real content and over a made kit that has every construct (kit/): site, accessibility, paper, SCORM packages and scenarios, and what takes a
+# real content and over a made kit that has every construct (kit/): site, accessibility, paper, SCORM and cmi5 packages and scenarios, and what takes a
 # whole walk: every edition, with the keyboard alone, without script; with the made kit alone the question types, what a check does, the
 # languages, and leaving; the core of it in Firefox and WebKitGTK too. The made kit once more from right to left, in a language that nobody
 # speaks: languages, accessibility, e-books. As many suites are played side by side as there are processors.

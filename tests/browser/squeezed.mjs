@@ -11,6 +11,8 @@ import { ROOT } from '../support/tools.mjs';
 
 const SCRIPT_BUDGET = 40 * 1024;
 const TRACKER_BUDGET = 10 * 1024;
+// One that calls its LMS by network.
+const NETWORK_TRACKER_BUDGET = 15 * 1024;
 const STYLE_BUDGET = 24 * 1024;
 
 const dist = distFolder();
@@ -31,10 +33,10 @@ const shape = (value) => typeof value === 'function' ? `function of ${value.leng
 	: value && typeof value === 'object' ? Object.keys(value).sort().map((key) => [key, shape(value[key])]) : value;
 
 await suite(async () => {
-	await test('size: a document\'s script is at most 40 KB and its style 24 KB; the door to an LMS is 10 KB', () => {
+	await test('size: a document\'s script is at most 40 KB and its style 24 KB; the door to an LMS is 10 KB, or 15 KB', () => {
 		truth(trackers.length > 0, 'no package');
 		for (const [name, text] of trackers) {
-			truth(bytes(text) <= TRACKER_BUDGET, `${name}: ${bytes(text)} bytes of tracker`);
+			truth(bytes(text) <= (/-cmi5\.zip$/.test(name) ? NETWORK_TRACKER_BUDGET : TRACKER_BUDGET), `${name}: ${bytes(text)} bytes of tracker`);
 		}
 		truth(bytes(script) <= SCRIPT_BUDGET, `${bytes(script)} bytes of script`);
 		truth(bytes(style) <= STYLE_BUDGET, `${bytes(style)} bytes of style`);

@@ -15,6 +15,7 @@
 	var launch = waymark.launchOf(window.location.search);
 	var startLate = waymark.startLate;
 	var exit = waymark.exit;
+	var erase = waymark.memory.erase;
 	var session, kept, lrs, setting, statements, saver, atEnd;
 	var silent = false;
 	var ended = false;
@@ -115,14 +116,16 @@
 	}
 
 	function takeAll(answers) {
-		var found = waymark.json(answers[0]);
-		if (!found || !found.contextTemplate) {
+		try {
+			takeSetting(waymark.json(answers[0]));
+			takePreferences(waymark.json(answers[1]));
+			takeSaved(answers[2], wasSaid(answers[3]), wasSaid(answers[4]));
+			// Launch data that cannot be used are found out before the module relies on them.
+			statements.defined("initialized", kept.started);
+		} catch (error) {
 			giveUp();
 			return;
 		}
-		takeSetting(found);
-		takePreferences(waymark.json(answers[1]));
-		takeSaved(answers[2], wasSaid(answers[3]), wasSaid(answers[4]));
 		begin();
 	}
 
@@ -273,13 +276,15 @@
 	}
 
 	function push(done) {
+		// Who hears that all is safe may end the session: that is then still to be sent.
+		var isOver = ended;
 		if (waiting.length) {
 			sendStatements(done);
 		} else if (isStateNew()) {
 			sendState(done);
 		} else {
 			done(true);
-			if (ended) {
+			if (isOver) {
 				goBack();
 			}
 		}
@@ -287,7 +292,8 @@
 
 	// ---- the end
 
-	function fallSilent() {
+	// "Exit this page" calls nobody, and nothing goes on behind it.
+	waymark.exit = function (link) {
 		silent = true;
 		if (saver) {
 			saver.stop();
@@ -295,15 +301,15 @@
 		if (lrs) {
 			lrs.stop();
 		}
-		if (session) {
-			session.end();
-		}
-	}
-
-	// "Exit this page" calls nobody, and nothing goes on behind it.
-	waymark.exit = function (link) {
-		fallSilent();
 		exit(link);
+	};
+
+	// Who erases what is kept, as the exit does, takes the session's key along.
+	waymark.memory.erase = function (onlyTab) {
+		if (session) {
+			session.forget();
+		}
+		erase(onlyTab);
 	};
 
 	// A page that goes does not know whether it will be back. Of the keys that reload it can tell; otherwise a reload is the end of the

@@ -4,13 +4,24 @@
 
 	var NAMES = ["endpoint", "fetch", "actor", "registration", "activityId"];
 
-	function read(query, found) {
+	// "" for what is damaged.
+	function decoded(text) {
+		try {
+			return decodeURIComponent(text.replace(/\+/g, " "));
+		} catch (error) {
+			return "";
+		}
+	}
+
+	function read(query) {
+		var found = {};
 		query.slice(1).split("&").forEach(function (pair) {
 			var name = pair.split("=")[0];
 			if (NAMES.indexOf(name) >= 0 && !found[name]) {
-				found[name] = decodeURIComponent(pair.slice(name.length + 1).replace(/\+/g, " "));
+				found[name] = decoded(pair.slice(name.length + 1));
 			}
 		});
+		return found;
 	}
 
 	// "https://lms.example" of an address there; "" of what is no address on the web.
@@ -22,9 +33,8 @@
 
 	// The five values, with `agent`, the actor as an object, and `isWhole`: something can be done with them. Null: nobody launched this.
 	waymark.launchOf = function (query) {
-		var launch = {};
+		var launch = read(query);
 		try {
-			read(query, launch);
 			launch.agent = JSON.parse(launch.actor || null);
 		} catch (error) {
 			launch.agent = null;
@@ -46,7 +56,8 @@
 	//
 	//   read()       what was kept of this launch, {} for nothing; without a token: the session is over
 	//   keep(what)
-	//   end()
+	//   end()        the session is over
+	//   forget()     not even that is kept
 	waymark.sessionOf = function (launch) {
 		var key = "waymark:cmi5:" + launch.registration + ":" + launch.activityId;
 		var of = waymark.hash(launch.fetch);
@@ -75,6 +86,14 @@
 
 			end: function () {
 				keep({});
+			},
+
+			forget: function () {
+				try {
+					window.sessionStorage.removeItem(key);
+				} catch (error) {
+					// Then nothing was kept.
+				}
 			}
 		};
 	};

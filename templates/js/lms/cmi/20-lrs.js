@@ -22,17 +22,22 @@
 	// done({status, text, etag}): status 0 when nobody answered. Gives back what ends the call.
 	waymark.call = function (method, address, headers, body, done) {
 		var request = new XMLHttpRequest();
-		request.open(method, address);
-		request.timeout = PATIENCE;
-		Object.keys(headers).forEach(function (name) {
-			request.setRequestHeader(name, headers[name]);
-		});
 		request.onloadend = function () {
 			// Asking for a header that the LMS does not share is an error in the console; asking for all is not.
 			var etag = /^etag: *(.+?) *$/im.exec(request.getAllResponseHeaders() || "");
 			done({ status: request.status, text: request.responseText, etag: etag && etag[1] });
 		};
-		request.send(body);
+		try {
+			request.open(method, address);
+			request.timeout = PATIENCE;
+			Object.keys(headers).forEach(function (name) {
+				request.setRequestHeader(name, headers[name]);
+			});
+			request.send(body);
+		} catch (error) {
+			// An address or a token that cannot be one.
+			window.setTimeout(request.onloadend);
+		}
 		return request;
 	};
 
