@@ -67,7 +67,8 @@ static void inspect_archive(struct arena *arena, const uint8_t *data, size_t siz
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const char *const names[] = { "imsmanifest.xml", "cmi5.xml", "h5p.json", "META-INF/container.xml", "index.html" };
+	static const char *const names[] = { "imsmanifest.xml", "cmi5.xml", "h5p.json", "META-INF/container.xml",
+					     "index.html" };
 	static bool started;
 	struct arena arena = ARENA_INIT;
 	if (!started)
