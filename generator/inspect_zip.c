@@ -5,7 +5,8 @@
 #include "inspect/inspect.h"
 #include "inspect/report.h"
 
-static void write_report(struct strbuf *out, const struct inspection *inspection, const char *path, uint64_t size, bool json)
+static void write_report(struct strbuf *out, const struct inspection *inspection, const char *path, uint64_t size,
+			 bool json)
 {
 	if (json)
 		report_json(out, inspection, path, size);
@@ -14,8 +15,8 @@ static void write_report(struct strbuf *out, const struct inspection *inspection
 }
 
 /* Of an archive that was refused there is nothing but the reason. */
-static void run_rules(struct inspection *inspection, struct archive *archive, enum archive_result opened, const char *schemas,
-		      struct strbuf *problem)
+static void run_rules(struct inspection *inspection, struct archive *archive, enum archive_result opened,
+		      const char *schemas, struct strbuf *problem)
 {
 	if (opened == ARCHIVE_REFUSED) {
 		findings_finish(&inspection->findings);
@@ -26,7 +27,8 @@ static void run_rules(struct inspection *inspection, struct archive *archive, en
 	inspect_schemas_free(loaded);
 }
 
-enum inspect_result inspect_zip(const char *path, const char *schemas, bool json, struct strbuf *out, struct strbuf *problem)
+enum inspect_result inspect_zip(const char *path, const char *schemas, bool json, struct strbuf *out,
+				struct strbuf *problem)
 {
 	struct arena arena = ARENA_INIT;
 	struct inspection inspection;

@@ -15,6 +15,7 @@ enum inspect_result { INSPECT_FINE, INSPECT_FAULTY, INSPECT_SYSTEM_FAILED };
  * may be NULL: manifests are not held against the official schemas then, which `problem` says too. xmlread_start_library() was called
  * before.
  */
-enum inspect_result inspect_zip(const char *path, const char *schemas, bool json, struct strbuf *out, struct strbuf *problem);
+enum inspect_result inspect_zip(const char *path, const char *schemas, bool json, struct strbuf *out,
+				struct strbuf *problem);
 
 #endif

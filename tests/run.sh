@@ -2,7 +2,7 @@
 # Runs every suite and adds up what they counted. Ends with one line `N passed, N failed`; a suite that ran nothing or
 # did not come to its own closing line counts as a failure.
 #
-#   run.sh [SUITE…]     all suites, or those named: unit diagnostics content golden packages banks cartridge build replay browser. After all of them forty.sh
+#   run.sh [SUITE…]     all suites, or those named: unit diagnostics content golden packages inspect banks cartridge build replay browser. After all of them forty.sh
 #                       looks whether every check of forty.txt was decided.
 set -u
 
@@ -46,7 +46,7 @@ run() {
 	failed=$((failed + ${counts#* }))
 }
 
-all='unit diagnostics content golden packages banks cartridge build replay browser'
+all='unit diagnostics content golden packages inspect banks cartridge build replay browser'
 for suite in ${*:-$all}; do
 	mkdir -p "$work/$suite"
 	run "$suite" "$here/$suite/run.sh"

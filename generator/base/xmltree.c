@@ -24,7 +24,7 @@ struct growing {
 	xmlParserCtxtPtr parser;
 	struct xml_problem *problem;
 	struct xml_element *root;
-	struct xml_element *open;                /* NULL outside of the root */
+	struct xml_element *open;                 /* NULL outside of the root */
 	struct strbuf texts[XMLTREE_DEPTH_LIMIT]; /* of the elements that are open, outermost first */
 	size_t depth;
 	size_t elements;
@@ -153,7 +153,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 		return;
 	if (growing->depth == XMLTREE_DEPTH_LIMIT || ++growing->elements > XMLTREE_ELEMENT_LIMIT) {
 		fail_here(growing, growing->depth == XMLTREE_DEPTH_LIMIT ? "more than 256 elements inside one another"
-									  : "more than 250000 elements");
+									 : "more than 250000 elements");
 		return;
 	}
 	const size_t outer = growing->depth > 0 ? growing->prefixes[growing->depth - 1] : 0;

@@ -32,15 +32,15 @@ struct xml_element {
 	const char *name;
 	const struct xml_attribute *attributes;
 	size_t attribute_count;
-	const char *text; /* its own text without that of its children; blanks at both ends are left out */
-	int line, column; /* of its "<"; column 0 = unknown */
+	const char *text;           /* its own text without that of its children; blanks at both ends are left out */
+	int line, column;           /* of its "<"; column 0 = unknown */
 	struct xml_element *parent; /* NULL for the root */
 	struct xml_element *first, *last; /* children */
 	struct xml_element *next;
 };
 
 struct xml_problem {
-	int line, column; /* 0 = unknown */
+	int line, column;    /* 0 = unknown */
 	const char *message; /* in the arena */
 	bool declares;       /* refused for what its document type declares */
 };

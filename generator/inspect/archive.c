@@ -8,7 +8,7 @@
 
 /* What is refused, so that whatever somebody sends takes a bounded time and memory. */
 static const struct unzip_limits limits = {
-	.entries = 65535,        /* what the zip format counts without its extension; PHP's and older readers stop there */
+	.entries = 65535, /* what the zip format counts without its extension; PHP's and older readers stop there */
 	.list_bytes = 16u << 20, /* names and headers; 65,535 names of 200 characters */
 };
 
@@ -39,17 +39,20 @@ static void refuse(struct findings *findings, enum unzip_result result)
 		break;
 	case UNZIP_NOT_A_ZIP:
 		findings_add(findings, INSPECT_ARCHIVE_NONE, PLACE_OF_ARCHIVE,
-			     "this is no zip; upload the package as your authoring program exported it, not its content or another archive");
+			     "this is no zip; upload the package as your authoring program exported it, not its "
+			     "content or another archive");
 		break;
 	case UNZIP_TOO_MANY:
 		findings_add(findings, INSPECT_ARCHIVE_ENTRIES, PLACE_OF_ARCHIVE,
-			     "it has more than %llu entries, or names of more than %llu MB together; LMSs give up at such a number: make "
+			     "it has more than %llu entries, or names of more than %llu MB together; LMSs give up at "
+			     "such a number: make "
 			     "several packages of it",
 			     (unsigned long long)limits.entries, (unsigned long long)limits.list_bytes >> 20);
 		break;
 	default:
 		findings_add(findings, INSPECT_ARCHIVE_TRUNCATED, PLACE_OF_ARCHIVE,
-			     "the end of the zip is missing or damaged, so nothing in it can be found; it was probably not copied to its "
+			     "the end of the zip is missing or damaged, so nothing in it can be found; it was probably "
+			     "not copied to its "
 			     "end: download or export it again");
 	}
 }
@@ -89,7 +92,8 @@ static void list_entries(struct arena *arena, struct archive *archive, struct fi
 	for (uint64_t i = 0; i < count; i++) {
 		if (!unzip_entry(archive->unzip, i, &entry)) {
 			findings_add(findings, INSPECT_ENTRY_DAMAGED, PLACE_OF_ARCHIVE,
-				     "entry %llu of the zip cannot be read; export the package again", (unsigned long long)i + 1);
+				     "entry %llu of the zip cannot be read; export the package again",
+				     (unsigned long long)i + 1);
 			continue;
 		}
 		const size_t length = strlen(entry.name);
@@ -117,7 +121,8 @@ static void check_kind(const struct package_file *file, struct findings *finding
 {
 	if (file->is_link)
 		findings_add(findings, INSPECT_ENTRY_LINK, place_of_file(file),
-			     "this is a symbolic link, which LMSs refuse and which can point outside of the package; put the file itself in");
+			     "this is a symbolic link, which LMSs refuse and which can point outside of the package; "
+			     "put the file itself in");
 	if (file->is_encrypted)
 		findings_add(findings, INSPECT_ENTRY_ENCRYPTED, place_of_file(file),
 			     "this entry wants a password, which no LMS will type; zip without one");
@@ -146,7 +151,8 @@ static bool check_content(struct archive *archive, const struct package_file *fi
 		break;
 	case UNZIP_READ_LONGER:
 		findings_add(findings, INSPECT_ENTRY_DAMAGED, place_of_file(file),
-			     "it unpacks to more than the %llu bytes it says; export the package again, and trust it only if you know who "
+			     "it unpacks to more than the %llu bytes it says; export the package again, and trust it "
+			     "only if you know who "
 			     "made it",
 			     (unsigned long long)file->size);
 		break;
@@ -167,7 +173,8 @@ static void check_sizes(const struct archive *archive, struct findings *findings
 		const struct package_file *file = &package->files[i];
 		if (is_bomb(file))
 			findings_add(findings, INSPECT_ARCHIVE_BOMB, place_of_file(file),
-				     "%llu bytes unpack to %llu, as in archives that are made to fill a server's disk; do not unpack it, ask "
+				     "%llu bytes unpack to %llu, as in archives that are made to fill a server's disk; "
+				     "do not unpack it, ask "
 				     "who made it",
 				     (unsigned long long)file->packed_size, (unsigned long long)file->size);
 		if (__builtin_add_overflow(unpacked, file->size, &unpacked))
@@ -179,7 +186,8 @@ static void check_sizes(const struct archive *archive, struct findings *findings
 			     (unsigned long long)(UNPACKED_SIZE_LIMIT >> 30));
 	if (archive->size > PACKED_SIZE_LIMIT)
 		findings_add(findings, INSPECT_ARCHIVE_SIZE, PLACE_OF_ARCHIVE,
-			     "it has more than 2 GB, which most LMSs do not take; make several packages of it, or smaller videos");
+			     "it has more than 2 GB, which most LMSs do not take; make several packages of it, or "
+			     "smaller videos");
 	else if (archive->size > PHONE_SIZE)
 		findings_add(findings, INSPECT_SIZE_LARGE, PLACE_OF_ARCHIVE,
 			     "it has %llu MB, which takes long on phones and slow networks; look at the largest files",
@@ -191,10 +199,12 @@ static void check_archive(struct archive *archive, struct findings *findings)
 	const struct package *package = &archive->package;
 	uint64_t allowance = UNPACKING_LIMIT;
 	if (package->count == 0)
-		findings_add(findings, INSPECT_ARCHIVE_EMPTY, PLACE_OF_ARCHIVE, "the zip is empty; export the package again");
+		findings_add(findings, INSPECT_ARCHIVE_EMPTY, PLACE_OF_ARCHIVE,
+			     "the zip is empty; export the package again");
 	if (!unzip_is_consistent(archive->unzip))
 		findings_add(findings, INSPECT_ARCHIVE_INCONSISTENT, PLACE_OF_ARCHIVE,
-			     "the list at the end of the zip and the entries themselves contradict each other, so programs would unpack "
+			     "the list at the end of the zip and the entries themselves contradict each other, so "
+			     "programs would unpack "
 			     "different things; export the package again, and trust it only if you know who made it");
 	check_sizes(archive, findings);
 	for (size_t i = 0; i < package->count; i++)
@@ -204,7 +214,8 @@ static void check_archive(struct archive *archive, struct findings *findings)
 		unchecked += !check_content(archive, &package->files[i], &allowance, findings);
 	if (unchecked > 0)
 		findings_add(findings, INSPECT_ARCHIVE_UNCHECKED, PLACE_OF_ARCHIVE,
-			     "files that were not unpacked to see whether they are whole, as that would take long: %zu; unpack the zip "
+			     "files that were not unpacked to see whether they are whole, as that would take long: "
+			     "%zu; unpack the zip "
 			     "once to be sure",
 			     unchecked);
 }
@@ -224,8 +235,8 @@ static enum archive_result finish_opening(struct arena *arena, enum unzip_result
 	return ARCHIVE_OPEN;
 }
 
-enum archive_result archive_open(struct arena *arena, const char *path, struct archive *archive, struct findings *findings,
-				 struct strbuf *problem)
+enum archive_result archive_open(struct arena *arena, const char *path, struct archive *archive,
+				 struct findings *findings, struct strbuf *problem)
 {
 	*archive = (struct archive){ .unzip = NULL };
 	const enum unzip_result result = unzip_open(path, &limits, &archive->unzip);

@@ -24,8 +24,8 @@ enum archive_result {
 };
 
 /* Open a zip and look through all that can be judged without knowing what it is. Texts go to `arena`. archive_close() in any case. */
-enum archive_result archive_open(struct arena *arena, const char *path, struct archive *archive, struct findings *findings,
-				 struct strbuf *problem);
+enum archive_result archive_open(struct arena *arena, const char *path, struct archive *archive,
+				 struct findings *findings, struct strbuf *problem);
 
 /* The same for bytes in memory, which have to outlive the archive. */
 enum archive_result archive_open_memory(struct arena *arena, const void *data, size_t length, struct archive *archive,

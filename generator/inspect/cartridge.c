@@ -23,8 +23,8 @@ static const struct {
 
 static bool claims(const struct inspection *inspection)
 {
-	const char *text = inspection->manifest_text;
-	return text && (strstr(text, "Common Cartridge") || strstr(text, "xsd/imscc"));
+	return strstr(inspection->manifest_words, "Common Cartridge") ||
+	       strstr(inspection->manifest_words, "xsd/imscc");
 }
 
 static const char *type_of(const struct manifest_resource *resource)
@@ -44,7 +44,8 @@ static size_t version_of(const struct manifest *manifest)
 static bool fits(const char *schemaversion, const char *wanted)
 {
 	const size_t length = strlen(wanted);
-	return strncmp(schemaversion, wanted, length) == 0 && (schemaversion[length] == '\0' || schemaversion[length] == '.');
+	return strncmp(schemaversion, wanted, length) == 0 &&
+	       (schemaversion[length] == '\0' || schemaversion[length] == '.');
 }
 
 static void check_version(struct inspection *inspection, const struct manifest *manifest, size_t version)
@@ -52,23 +53,27 @@ static void check_version(struct inspection *inspection, const struct manifest *
 	const struct xml_element *at = manifest->version ? manifest->version : manifest->root;
 	const char *text = manifest_version(manifest);
 	if (version == VERSION_COUNT)
-		findings_add(&inspection->findings, INSPECT_MANIFEST_NAMESPACE, place_of_element(inspection->manifest, manifest->root),
+		findings_add(&inspection->findings, INSPECT_MANIFEST_NAMESPACE,
+			     place_of_element(inspection->manifest, manifest->root),
 			     "the namespace '%s' is not one of Common Cartridge 1.0 to 1.3; write "
 			     "\"http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1\" for 1.1",
 			     shortened(inspection->arena, manifest->root->namespace_uri));
 	else if (!fits(text, versions[version].version))
-		findings_add(&inspection->findings, INSPECT_MANIFEST_VERSION, place_of_element(inspection->manifest, at),
-			     "the schemaversion is '%s', but the namespace is that of %s; write %s.0", shortened(inspection->arena, text),
-			     versions[version].version, versions[version].version);
+		findings_add(&inspection->findings, INSPECT_MANIFEST_VERSION,
+			     place_of_element(inspection->manifest, at),
+			     "the schemaversion is '%s', but the namespace is that of %s; write %s.0",
+			     shortened(inspection->arena, text), versions[version].version, versions[version].version);
 	else if (!versions[version].in_moodle)
-		findings_add(&inspection->findings, INSPECT_CARTRIDGE_MOODLE, place_of_element(inspection->manifest, at),
+		findings_add(&inspection->findings, INSPECT_CARTRIDGE_MOODLE,
+			     place_of_element(inspection->manifest, at),
 			     "Moodle 4.5 imports Common Cartridge 1.0 and 1.1 only; for Moodle export one of those");
 }
 
 /* One organization with one item without title, which holds all others (CC 1.1, 3.3.1). No organization at all is allowed. */
 static void check_organization(struct inspection *inspection, const struct manifest *manifest)
 {
-	const struct xml_element *one = manifest->organizations ? xml_child(manifest->organizations, "organization", NULL) : NULL;
+	const struct xml_element *one =
+	    manifest->organizations ? xml_child(manifest->organizations, "organization", NULL) : NULL;
 	const struct xml_element *top = one ? xml_child(one, "item", NULL) : NULL;
 	const char *fault = NULL;
 	if (!one)
@@ -80,8 +85,8 @@ static void check_organization(struct inspection *inspection, const struct manif
 	else if (xml_child(top, "title", NULL) || xml_attribute(top, "identifierref"))
 		fault = "the topmost item has a title or a resource; it may only hold the other items";
 	if (fault)
-		findings_add(&inspection->findings, INSPECT_CARTRIDGE_ORGANIZATION, place_of_element(inspection->manifest, top ? top : one),
-			     "%s", fault);
+		findings_add(&inspection->findings, INSPECT_CARTRIDGE_ORGANIZATION,
+			     place_of_element(inspection->manifest, top ? top : one), "%s", fault);
 }
 
 /* The titles of items below the topmost; its own has none. */
@@ -91,12 +96,15 @@ static void check_items(struct inspection *inspection, const struct manifest *ma
 	for (const struct xml_element *e = organizations; e; e = xml_following(organizations, e)) {
 		const char *reference = strcmp(e->name, "item") == 0 ? xml_attribute(e, "identifierref") : NULL;
 		if (reference && !manifest_resource(manifest, reference))
-			findings_add(&inspection->findings, INSPECT_ITEM_UNKNOWN, place_of_element(inspection->manifest, e),
-				     "this item refers to the resource '%s', which the manifest does not have; write the identifier of one "
+			findings_add(&inspection->findings, INSPECT_ITEM_UNKNOWN,
+				     place_of_element(inspection->manifest, e),
+				     "this item refers to the resource '%s', which the manifest does not have; write "
+				     "the identifier of one "
 				     "that it has",
 				     shortened(inspection->arena, reference));
 		if (reference && *title_of(e) == '\0')
-			findings_add(&inspection->findings, INSPECT_ITEM_TITLE, place_of_element(inspection->manifest, e),
+			findings_add(&inspection->findings, INSPECT_ITEM_TITLE,
+				     place_of_element(inspection->manifest, e),
 				     "this item has no title, so LMSs show its identifier or nothing; write <title>");
 	}
 }
@@ -105,9 +113,10 @@ static void check_items(struct inspection *inspection, const struct manifest *ma
 
 static bool is_known_type(const char *type)
 {
-	static const char *const starts[] = { "webcontent", "imsqti_xmlv1p2/imscc_xmlv1p", "imsdt_xmlv1p", "imswl_xmlv1p",
-					      "imsbasiclti_xmlv1p", "associatedcontent/imscc_xmlv1p", "assignment_xmlv1p",
-					      "imsapip_zipv1p0" };
+	static const char *const starts[] = { "webcontent",         "imsqti_xmlv1p2/imscc_xmlv1p",
+					      "imsdt_xmlv1p",       "imswl_xmlv1p",
+					      "imsbasiclti_xmlv1p", "associatedcontent/imscc_xmlv1p",
+					      "assignment_xmlv1p",  "imsapip_zipv1p0" };
 	for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
 		if (strncmp(type, starts[i], strlen(starts[i])) == 0)
 			return true;
@@ -118,8 +127,10 @@ static void check_type(struct inspection *inspection, const struct manifest_reso
 {
 	if (is_known_type(resource->type))
 		return;
-	findings_add(&inspection->findings, INSPECT_CARTRIDGE_TYPE, place_of_element(inspection->manifest, resource->element),
-		     "the resource '%s' has the type '%s', which cartridges do not have; write one that they have, such as \"webcontent\"",
+	findings_add(&inspection->findings, INSPECT_CARTRIDGE_TYPE,
+		     place_of_element(inspection->manifest, resource->element),
+		     "the resource '%s' has the type '%s', which cartridges do not have; write one that they have, "
+		     "such as \"webcontent\"",
 		     shortened(inspection->arena, resource->identifier), shortened(inspection->arena, resource->type));
 }
 
@@ -138,7 +149,8 @@ static void check_content(struct inspection *inspection, const struct manifest_r
 	if (strcmp(root->name, "questestinterop") != 0 ||
 	    !(xml_child(root, "assessment", NULL) || xml_child(root, "objectbank", NULL)))
 		findings_add(&inspection->findings, INSPECT_CARTRIDGE_QTI, place_of_element(file, root),
-			     "here should be <questestinterop> with an <assessment> or an <objectbank>; export the questions again");
+			     "here should be <questestinterop> with an <assessment> or an <objectbank>; export the "
+			     "questions again");
 }
 
 static const char *cartridge_title(const struct manifest *manifest)

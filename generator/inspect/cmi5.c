@@ -81,9 +81,10 @@ static void check_ids(struct inspection *inspection, const struct xml_element *r
 	for (size_t i = 1; i < index.count; i++) {
 		const struct xml_element *before = index.entries[i - 1].thing;
 		if (strcmp(index.entries[i - 1].id, index.entries[i].id) == 0)
-			findings_add(&inspection->findings, INSPECT_CMI5_ID_DUPLICATE, at(inspection, index.entries[i].thing),
-				     "the id '%s' stands in line %d already; give each part of the course one of its own",
-				     shortened(inspection->arena, index.entries[i].id), before->line);
+			findings_add(
+			    &inspection->findings, INSPECT_CMI5_ID_DUPLICATE, at(inspection, index.entries[i].thing),
+			    "the id '%s' stands in line %d already; give each part of the course one of its own",
+			    shortened(inspection->arena, index.entries[i].id), before->line);
 	}
 }
 
@@ -100,7 +101,8 @@ static void check_objectives(struct inspection *inspection, const struct xml_ele
 		const char *reference = is_named(e, "objective") ? xml_attribute(e, "idref") : NULL;
 		if (reference && !id_index_find(&index, reference))
 			findings_add(&inspection->findings, INSPECT_CMI5_OBJECTIVE, at(inspection, e),
-				     "no objective of the course has the id '%s'; add it to <objectives>, or take the reference out",
+				     "no objective of the course has the id '%s'; add it to <objectives>, or take the "
+				     "reference out",
 				     shortened(inspection->arena, reference));
 	}
 }
@@ -135,32 +137,39 @@ static void check_url(struct inspection *inspection, const struct xml_element *a
 	}
 	const char *parameter = launch_parameter(url->text);
 	if (parameter)
-		findings_add(&inspection->findings, INSPECT_CMI5_PARAMETER, at(inspection, url),
-			     "the address has '%s' in its query, which is a name that LMSs add by themselves; take another name", parameter);
+		findings_add(
+		    &inspection->findings, INSPECT_CMI5_PARAMETER, at(inspection, url),
+		    "the address has '%s' in its query, which is a name that LMSs add by themselves; take another name",
+		    parameter);
 	if (target_resolve(inspection->arena, "", url->text, &path) == TARGET_ELSEWHERE)
 		findings_add(&inspection->findings, INSPECT_LAUNCH_ELSEWHERE, at(inspection, url),
-			     "this AU opens '%s' on another site: it needs a network, and cannot be checked here; put the page into the "
+			     "this AU opens '%s' on another site: it needs a network, and cannot be checked here; put "
+			     "the page into the "
 			     "package",
 			     shortened(inspection->arena, url->text));
 	else
-		target_file(inspection, inspection->manifest, url, "", url->text, INSPECT_LAUNCH_ABSENT, "this AU opens");
+		target_file(inspection, inspection->manifest, url, "", url->text, INSPECT_LAUNCH_ABSENT,
+			    "this AU opens");
 }
 
 static void check_move_on(struct inspection *inspection, const struct xml_element *au)
 {
-	static const char *const known[] = { "NotApplicable", "Passed", "Completed", "CompletedAndPassed", "CompletedOrPassed" };
+	static const char *const known[] = { "NotApplicable", "Passed", "Completed", "CompletedAndPassed",
+					     "CompletedOrPassed" };
 	const char *value = xml_attribute(au, "moveOn");
 	for (size_t i = 0; value && i < sizeof known / sizeof known[0]; i++)
 		if (strcmp(value, known[i]) == 0)
 			return;
 	if (value)
 		findings_add(&inspection->findings, INSPECT_CMI5_MOVE_ON, at(inspection, au),
-			     "moveOn is '%s', which cmi5 does not know; write NotApplicable, Passed, Completed, CompletedAndPassed or "
+			     "moveOn is '%s', which cmi5 does not know; write NotApplicable, Passed, Completed, "
+			     "CompletedAndPassed or "
 			     "CompletedOrPassed",
 			     shortened(inspection->arena, value));
 	else
 		findings_add(&inspection->findings, INSPECT_CMI5_MOVE_ON_MISSING, at(inspection, au),
-			     "without moveOn this AU counts as satisfied before anybody opened it; write moveOn=\"CompletedOrPassed\" or "
+			     "without moveOn this AU counts as satisfied before anybody opened it; write "
+			     "moveOn=\"CompletedOrPassed\" or "
 			     "what the course demands");
 }
 
@@ -232,14 +241,17 @@ static void check_course(struct inspection *inspection, const struct xml_element
 		inspection->title = langstring(course, "title");
 }
 
-static void check_element(struct inspection *inspection, const struct xml_element *root, const struct xml_element *element)
+static void check_element(struct inspection *inspection, const struct xml_element *root,
+			  const struct xml_element *element)
 {
 	const bool is_shown = is_named(element, "au") || is_named(element, "block") || is_named(element, "course");
 	if (is_shown)
 		add_row(inspection, root, element);
 	if (is_shown && *langstring(element, "title") == '\0')
-		findings_add(&inspection->findings, INSPECT_ITEM_TITLE, at(inspection, element),
-			     "this <%s> has no title, so LMSs show its id or nothing; write <title> with a <langstring>", element->name);
+		findings_add(
+		    &inspection->findings, INSPECT_ITEM_TITLE, at(inspection, element),
+		    "this <%s> has no title, so LMSs show its id or nothing; write <title> with a <langstring>",
+		    element->name);
 	if (!is_named(element, "au"))
 		return;
 	check_url(inspection, element);

@@ -9,7 +9,7 @@
 #include "inspect/standard.h"
 
 #define CONTAINER "META-INF/container.xml"
-#define MIMETYPE "application/epub+zip"
+#define MIMETYPE  "application/epub+zip"
 
 static bool claims(const struct inspection *inspection)
 {
@@ -22,9 +22,9 @@ struct book {
 	struct inspection *inspection;
 	const struct package_file *file;
 	const struct xml_element *root, *items, *spine;
-	const char *folder; /* with its '/', "" at the root */
+	const char *folder;    /* with its '/', "" at the root */
 	struct id_index by_id; /* items */
-	bool *listed;       /* one for each file of the package */
+	bool *listed;          /* one for each file of the package */
 };
 
 static struct place at(const struct book *book, const struct xml_element *element)
@@ -48,8 +48,10 @@ static void check_mimetype(struct inspection *inspection)
 	else if (inspection_read(inspection, file, &text) && strcmp(text.text, MIMETYPE) != 0)
 		fault = "'mimetype' does not say exactly '" MIMETYPE "', without a line break";
 	if (fault)
-		findings_add(&inspection->findings, INSPECT_EPUB_MIMETYPE, file ? place_of_file(file) : PLACE_OF_ARCHIVE,
-			     "%s, and readers know a book by that; make the book with an EPUB program, not with a zip program", fault);
+		findings_add(
+		    &inspection->findings, INSPECT_EPUB_MIMETYPE, file ? place_of_file(file) : PLACE_OF_ARCHIVE,
+		    "%s, and readers know a book by that; make the book with an EPUB program, not with a zip program",
+		    fault);
 	strbuf_release(&text);
 }
 
@@ -60,7 +62,8 @@ static const struct package_file *find_package(struct inspection *inspection, co
 	const struct xml_element *rootfile = list ? xml_child(list, "rootfile", NULL) : NULL;
 	const char *path = rootfile ? xml_attribute(rootfile, "full-path") : NULL;
 	if (!path || *path == '\0') {
-		findings_add(&inspection->findings, INSPECT_EPUB_CONTAINER, place_of_element(inspection->manifest, container),
+		findings_add(&inspection->findings, INSPECT_EPUB_CONTAINER,
+			     place_of_element(inspection->manifest, container),
 			     "it names no package document; write <rootfile full-path=\"...\"> with its path");
 		return NULL;
 	}
@@ -85,7 +88,8 @@ static bool has_word(const char *list, const char *word)
 static const struct package_file *item_file(struct book *book, const struct xml_element *item, enum inspect_rule absent)
 {
 	const char *href = xml_attribute(item, "href");
-	return href ? target_file(book->inspection, book->file, item, book->folder, href, absent, "the book lists") : NULL;
+	return href ? target_file(book->inspection, book->file, item, book->folder, href, absent, "the book lists")
+		    : NULL;
 }
 
 static void check_items(struct book *book)
@@ -110,12 +114,15 @@ static void check_spine(struct book *book)
 		count++;
 		if (!id || !id_index_find(&book->by_id, id))
 			findings_add(&book->inspection->findings, INSPECT_EPUB_SPINE, at(book, entry),
-				     "the reading order names '%s', which the book's manifest does not have; write the id of an item",
+				     "the reading order names '%s', which the book's manifest does not have; write the "
+				     "id of an item",
 				     shortened(book->inspection->arena, id ? id : ""));
 	}
 	if (count == 0)
-		findings_add(&book->inspection->findings, INSPECT_EPUB_SPINE, at(book, book->spine ? book->spine : book->root),
-			     "there is no reading order, so the book is empty; write <spine> with an <itemref> for each chapter");
+		findings_add(&book->inspection->findings, INSPECT_EPUB_SPINE,
+			     at(book, book->spine ? book->spine : book->root),
+			     "there is no reading order, so the book is empty; write <spine> with an <itemref> for "
+			     "each chapter");
 }
 
 static const char *metadata_text(const struct book *book, const char *name)
@@ -131,7 +138,8 @@ static void check_metadata(struct book *book)
 	for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
 		if (*metadata_text(book, needed[i]) == '\0')
 			findings_add(&book->inspection->findings, INSPECT_EPUB_METADATA, at(book, book->root),
-				     "there is no <dc:%s>, which every book has to have; write it into <metadata>", needed[i]);
+				     "there is no <dc:%s>, which every book has to have; write it into <metadata>",
+				     needed[i]);
 }
 
 /* Everything but what the container itself uses. */
@@ -148,10 +156,11 @@ static void tell_unlisted(struct book *book)
 			first = i;
 	}
 	if (count > 0)
-		findings_add(&book->inspection->findings, INSPECT_FILE_UNLISTED, place_of_file(book->file),
-			     "%zu %s not listed in the book's manifest ('%s'%s); list what the book needs and take out the rest", count,
-			     count == 1 ? "file is" : "files are", shortened(book->inspection->arena, package->files[first].path),
-			     count > 1 ? " ..." : "");
+		findings_add(
+		    &book->inspection->findings, INSPECT_FILE_UNLISTED, place_of_file(book->file),
+		    "%zu %s not listed in the book's manifest ('%s'%s); list what the book needs and take out the rest",
+		    count, count == 1 ? "file is" : "files are",
+		    shortened(book->inspection->arena, package->files[first].path), count > 1 ? " ..." : "");
 }
 
 /* ---- the table of contents ---- */
@@ -197,7 +206,8 @@ static void show_nav(struct inspection *inspection, const struct xml_element *ro
 static void show_ncx(struct inspection *inspection, const struct xml_element *root)
 {
 	for (const struct xml_element *e = root; e; e = xml_following(root, e)) {
-		const struct xml_element *label = strcmp(e->name, "navPoint") == 0 ? xml_child(e, "navLabel", NULL) : NULL;
+		const struct xml_element *label =
+		    strcmp(e->name, "navPoint") == 0 ? xml_child(e, "navLabel", NULL) : NULL;
 		const struct xml_element *content = label ? xml_child(e, "content", NULL) : NULL;
 		const char *source = content ? xml_attribute(content, "src") : NULL;
 		if (!label)
@@ -219,7 +229,8 @@ static void check_navigation(struct book *book)
 		item = ncx ? id_index_find(&book->by_id, ncx) : NULL;
 	if (!item) {
 		findings_add(&book->inspection->findings, INSPECT_EPUB_NAVIGATION, at(book, book->root),
-			     "there is no table of contents; mark its item with properties=\"nav\" (EPUB 3) or name it in <spine toc=\"...\"> "
+			     "there is no table of contents; mark its item with properties=\"nav\" (EPUB 3) or name it "
+			     "in <spine toc=\"...\"> "
 			     "(EPUB 2)");
 		return;
 	}
@@ -236,7 +247,8 @@ static void judge_book(struct book *book)
 {
 	struct inspection *inspection = book->inspection;
 	const char *version = xml_attribute(book->root, "version");
-	const size_t folder = strlen(package_inner_path(inspection->package, book->file)) - strlen(path_name(book->file->path));
+	const size_t folder =
+	    strlen(package_inner_path(inspection->package, book->file)) - strlen(path_name(book->file->path));
 	book->folder = arena_strndup(inspection->arena, package_inner_path(inspection->package, book->file), folder);
 	book->items = xml_child(book->root, "manifest", NULL);
 	book->spine = xml_child(book->root, "spine", NULL);

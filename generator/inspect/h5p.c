@@ -38,9 +38,11 @@ static void check_libraries(struct inspection *inspection, const struct json_val
 		if (!name || has_library(inspection, one, name))
 			continue;
 		findings_add(&inspection->findings, INSPECT_H5P_LIBRARY, place_of_file(inspection->manifest),
-			     "the library %s %s.%s is not inside; an LMS that does not have it refuses the package: download it again with "
+			     "the library %s %s.%s is not inside; an LMS that does not have it refuses the package: "
+			     "download it again with "
 			     "its libraries",
-			     shortened(inspection->arena, name), number_of(one, "majorVersion"), number_of(one, "minorVersion"));
+			     shortened(inspection->arena, name), number_of(one, "majorVersion"),
+			     number_of(one, "minorVersion"));
 	}
 }
 

@@ -79,9 +79,12 @@ static void read_value(struct html_reader *reader, struct html_attribute *attrib
 static void read_attribute(struct html_reader *reader, struct html_tag *tag)
 {
 	const size_t start = reader->at++;
-	while (reader->at < reader->length && !is_blank(reader->text[reader->at]) && !strchr("/>=", reader->text[reader->at]))
+	while (reader->at < reader->length && !is_blank(reader->text[reader->at]) &&
+	       !strchr("/>=", reader->text[reader->at]))
 		reader->at++;
-	struct html_attribute attribute = { .name = reader->text + start, .name_length = reader->at - start, .value = "" };
+	struct html_attribute attribute = { .name = reader->text + start,
+					    .name_length = reader->at - start,
+					    .value = "" };
 	size_t next = reader->at;
 	while (next < reader->length && is_blank(reader->text[next]))
 		next++;
@@ -121,7 +124,8 @@ static void read_tag(struct html_reader *reader, struct html_tag *tag)
 	size_t length = 0;
 	tag->offset = reader->at++;
 	tag->attribute_count = 0;
-	for (; reader->at < reader->length && !is_blank(reader->text[reader->at]) && !strchr("/>", reader->text[reader->at]);
+	for (; reader->at < reader->length && !is_blank(reader->text[reader->at]) &&
+	       !strchr("/>", reader->text[reader->at]);
 	     reader->at++)
 		if (length < HTML_NAME_LIMIT - 1)
 			tag->name[length++] = (char)tolower((unsigned char)reader->text[reader->at]);
@@ -158,7 +162,9 @@ static uint32_t numeric_reference(const char *text, size_t length, size_t *used)
 	const bool is_hex = length > 2 && (text[2] == 'x' || text[2] == 'X');
 	size_t i = is_hex ? 3 : 2;
 	uint32_t point = 0;
-	for (; i < length && (is_hex ? isxdigit((unsigned char)text[i]) : isdigit((unsigned char)text[i])) && point < 0x110000; i++) {
+	for (; i < length && (is_hex ? isxdigit((unsigned char)text[i]) : isdigit((unsigned char)text[i])) &&
+	       point < 0x110000;
+	     i++) {
 		const int c = tolower((unsigned char)text[i]);
 		point = point * (is_hex ? 16 : 10) + (uint32_t)(c <= '9' ? c - '0' : c - 'a' + 10);
 	}
@@ -171,7 +177,8 @@ static size_t decode_reference(const char *text, size_t length, struct strbuf *o
 {
 	static const struct {
 		const char *name, *text;
-	} named[] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&apos;", "'" }, { "&nbsp;", " " } };
+	} named[] = { { "&amp;", "&" },   { "&lt;", "<" },   { "&gt;", ">" },
+		      { "&quot;", "\"" }, { "&apos;", "'" }, { "&nbsp;", " " } };
 	for (size_t i = 0; i < sizeof named / sizeof named[0]; i++) {
 		const size_t size = strlen(named[i].name);
 		if (length >= size && strncmp(text, named[i].name, size) == 0) {

@@ -32,8 +32,8 @@ struct html_attribute {
 
 /* A start tag. */
 struct html_tag {
-	char name[HTML_NAME_LIMIT]; /* small letters; longer names are cut */
-	size_t offset;              /* of "<" */
+	char name[HTML_NAME_LIMIT];                             /* small letters; longer names are cut */
+	size_t offset;                                          /* of "<" */
 	struct html_attribute attributes[HTML_ATTRIBUTE_LIMIT]; /* those behind are left out */
 	size_t attribute_count;
 	const char *content; /* script, style, title, textarea: the raw text up to the end tag; otherwise empty */

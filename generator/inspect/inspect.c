@@ -9,9 +9,12 @@
 
 void inspection_start(struct arena *arena, struct inspection *inspection)
 {
-	*inspection = (struct inspection){
-		.arena = arena, .findings = { .arena = arena }, .edition = "", .made_with = "", .title = ""
-	};
+	*inspection = (struct inspection){ .arena = arena,
+					   .findings = { .arena = arena },
+					   .edition = "",
+					   .made_with = "",
+					   .title = "",
+					   .manifest_words = "" };
 }
 
 /* Insert into the list of the largest, which is short. */

@@ -62,10 +62,11 @@ bool inspection_read(struct inspection *inspection, const struct package_file *f
 	const enum package_read result = package->read(package, file, DOCUMENT_LIMIT, out);
 	inspection->read += out->length - before;
 	if (result == PACKAGE_READ_TOO_LARGE)
-		findings_add(&inspection->findings, INSPECT_FILE_LARGE, place_of_file(file),
-			     "this document has more than %d MB and was not read; make it smaller, browsers and LMSs stop at "
-			     "such files too",
-			     DOCUMENT_LIMIT >> 20);
+		findings_add(
+		    &inspection->findings, INSPECT_FILE_LARGE, place_of_file(file),
+		    "this document has more than %d MB and was not read; make it smaller, browsers and LMSs stop at "
+		    "such files too",
+		    DOCUMENT_LIMIT >> 20);
 	return result == PACKAGE_READ;
 }
 
@@ -79,7 +80,8 @@ static struct xml_element *parse_xml(struct inspection *inspection, const struct
 		return root;
 	if (problem.declares)
 		findings_add(&inspection->findings, INSPECT_XML_DECLARATIONS, place,
-			     "%s; take the declarations out, no package needs them and they can be used to attack whoever reads it",
+			     "%s; take the declarations out, no package needs them and they can be used to attack "
+			     "whoever reads it",
 			     problem.message);
 	else
 		findings_add(&inspection->findings, INSPECT_XML_SYNTAX, place,
@@ -123,15 +125,27 @@ struct json_value *inspection_read_json(struct inspection *inspection, const str
 	return root;
 }
 
+/* UTF-16 has one before or behind each letter of English. */
+static const char *without_nulls(struct arena *arena, const struct strbuf *text)
+{
+	char *words = arena_alloc(arena, text->length + 1), *out = words;
+	for (size_t i = 0; i < text->length; i++)
+		if (text->text[i] != '\0')
+			*out++ = text->text[i];
+	return words;
+}
+
 void inspection_take_manifest(struct inspection *inspection, const struct package_file *file)
 {
 	struct strbuf text = STRBUF_INIT;
 	inspection->manifest = file;
 	inspection->manifest_text = NULL;
 	inspection->manifest_length = 0;
+	inspection->manifest_words = "";
 	if (inspection_read(inspection, file, &text)) {
 		inspection->manifest_text = arena_strndup(inspection->arena, text.text, text.length);
 		inspection->manifest_length = text.length;
+		inspection->manifest_words = without_nulls(inspection->arena, &text);
 	}
 	strbuf_release(&text);
 }

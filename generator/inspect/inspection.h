@@ -18,9 +18,9 @@
 
 /* Limits, so that whatever somebody sends takes a bounded time and memory. */
 enum {
-	DOCUMENT_LIMIT = 16 << 20,    /* a manifest, page or style sheet; the largest real ones have some 2 MB */
-	OUTLINE_LIMIT = 5000,         /* rows; the largest courses have some hundred */
-	LARGEST_FILES = 5,            /* how many are told */
+	DOCUMENT_LIMIT = 16 << 20, /* a manifest, page or style sheet; the largest real ones have some 2 MB */
+	OUTLINE_LIMIT = 5000,      /* rows; the largest courses have some hundred */
+	LARGEST_FILES = 5,         /* how many are told */
 };
 
 /* The pages and style sheets of a package that are read, together. */
@@ -42,10 +42,10 @@ struct outline_row {
 	const char *kind; /* "organization", "item", "course", "block", "au", "book", "chapter" */
 	const char *identifier;
 	const char *title;
-	const char *launch; /* what is opened, as written; "" when nothing is */
-	const char *type;   /* "sco", "asset", "webcontent" …, "" when it has none */
-	bool is_default;    /* the organization that an LMS shows */
-	bool is_hidden;     /* isvisible="false" */
+	const char *launch;     /* what is opened, as written; "" when nothing is */
+	const char *type;       /* "sco", "asset", "webcontent" …, "" when it has none */
+	bool is_default;        /* the organization that an LMS shows */
+	bool is_hidden;         /* isvisible="false" */
 	struct fact_list facts; /* mastery score, sequencing */
 };
 
@@ -65,8 +65,10 @@ struct inspection {
 	struct fact_list facts;
 
 	const struct package_file *manifest; /* by which the standard was recognised, or NULL */
-	const char *manifest_text;           /* DOCUMENT_LIMIT at most; "" when it could not be read */
+	const char *manifest_text;           /* DOCUMENT_LIMIT at most; NULL when it could not be read */
 	size_t manifest_length;
+	const char
+	    *manifest_words; /* the same to look for words in, whatever its encoding: without null characters; "" */
 
 	struct outline_row *outline;
 	size_t outline_count, outline_capacity;
@@ -74,7 +76,7 @@ struct inspection {
 
 	size_t file_count; /* without folders */
 	uint64_t unpacked_size;
-	uint64_t packed_size; /* of all entries; 0 when nothing is packed yet */
+	uint64_t packed_size;                              /* of all entries; 0 when nothing is packed yet */
 	const struct package_file *largest[LARGEST_FILES]; /* NULL behind the last */
 };
 

@@ -10,7 +10,8 @@
 static const char *xml_base(const struct xml_element *element)
 {
 	for (size_t i = 0; i < element->attribute_count; i++)
-		if (strcmp(element->attributes[i].name, "base") == 0 && strcmp(element->attributes[i].prefix, "xml") == 0)
+		if (strcmp(element->attributes[i].name, "base") == 0 &&
+		    strcmp(element->attributes[i].prefix, "xml") == 0)
 			return element->attributes[i].value;
 	return "";
 }
@@ -56,7 +57,8 @@ struct manifest *manifest_read(struct inspection *inspection)
 	read_resources(inspection, manifest);
 	/* the array of resources does not grow any more: they may be pointed to */
 	for (size_t i = 0; i < manifest->resource_count; i++)
-		id_index_add(inspection->arena, &manifest->by_identifier, manifest->resources[i].identifier, &manifest->resources[i]);
+		id_index_add(inspection->arena, &manifest->by_identifier, manifest->resources[i].identifier,
+			     &manifest->resources[i]);
 	id_index_sort(&manifest->by_identifier);
 	mark_used(manifest);
 	return manifest;
@@ -100,7 +102,8 @@ static const char *text_or_empty(const char *text)
 }
 
 /* The address with the item's parameters behind it, as an LMS opens it. */
-static const char *launch_of(struct arena *arena, const struct manifest_resource *resource, const struct xml_element *item)
+static const char *launch_of(struct arena *arena, const struct manifest_resource *resource,
+			     const struct xml_element *item)
 {
 	const char *parameters = xml_attribute(item, "parameters");
 	if (!resource || !resource->href)
@@ -108,8 +111,8 @@ static const char *launch_of(struct arena *arena, const struct manifest_resource
 	return arena_printf(arena, "%s%s%s", resource->base, resource->href, text_or_empty(parameters));
 }
 
-static void add_row(struct inspection *inspection, const struct manifest *manifest, const struct manifest_outline *outline,
-		    const struct xml_element *element, int level)
+static void add_row(struct inspection *inspection, const struct manifest *manifest,
+		    const struct manifest_outline *outline, const struct xml_element *element, int level)
 {
 	const bool is_item = strcmp(element->name, "item") == 0;
 	const struct manifest_resource *resource = is_item ? manifest_resource_of(manifest, element) : NULL;

@@ -42,13 +42,14 @@ static void check_identifier(struct inspection *inspection, const struct id_entr
 	const char *shown = shortened(inspection->arena, entry->id);
 	if (!is_identifier(entry->id))
 		findings_add(&inspection->findings, INSPECT_IDENTIFIER_INVALID, place,
-			     "the identifier '%s' is not one that XML allows; use letters, digits, '.', '-' and '_', and begin with a "
+			     "the identifier '%s' is not one that XML allows; use letters, digits, '.', '-' and '_', "
+			     "and begin with a "
 			     "letter or '_'",
 			     shown);
 	if (twin && strcmp(before->id, entry->id) == 0)
 		findings_add(&inspection->findings, INSPECT_IDENTIFIER_DUPLICATE, place,
-			     "the identifier '%s' stands in line %d already; each may stand once in the whole manifest", shown,
-			     twin->line);
+			     "the identifier '%s' stands in line %d already; each may stand once in the whole manifest",
+			     shown, twin->line);
 }
 
 void manifest_check_identifiers(struct inspection *inspection, const struct manifest *manifest)
@@ -76,10 +77,11 @@ static void check_default(struct inspection *inspection, const struct manifest *
 			return;
 	}
 	if (wanted && xml_child(organizations, "organization", NULL))
-		findings_add(&inspection->findings, INSPECT_ORGANIZATION_DEFAULT,
-			     place_of_element(inspection->manifest, organizations),
-			     "the default organization '%s' is not in the manifest; write the identifier of one that is",
-			     shortened(inspection->arena, wanted));
+		findings_add(
+		    &inspection->findings, INSPECT_ORGANIZATION_DEFAULT,
+		    place_of_element(inspection->manifest, organizations),
+		    "the default organization '%s' is not in the manifest; write the identifier of one that is",
+		    shortened(inspection->arena, wanted));
 }
 
 static void check_item_reference(struct inspection *inspection, const struct manifest *manifest,
@@ -90,12 +92,14 @@ static void check_item_reference(struct inspection *inspection, const struct man
 	const bool may_be_inner = xml_child(manifest->root, "manifest", NULL) != NULL;
 	if (reference && *reference && !may_be_inner && !manifest_resource(manifest, reference))
 		findings_add(&inspection->findings, INSPECT_ITEM_UNKNOWN, place,
-			     "this item refers to the resource '%s', which the manifest does not have; write the identifier of one "
+			     "this item refers to the resource '%s', which the manifest does not have; write the "
+			     "identifier of one "
 			     "that it has",
 			     shortened(inspection->arena, reference));
 	else if (!(reference && *reference) && !xml_child(item, "item", NULL))
 		findings_add(&inspection->findings, INSPECT_ITEM_EMPTY, place,
-			     "this item launches nothing and holds no items, so learners see a title that does nothing; give it an "
+			     "this item launches nothing and holds no items, so learners see a title that does "
+			     "nothing; give it an "
 			     "identifierref or take it out");
 }
 
@@ -103,7 +107,8 @@ static void check_title(struct inspection *inspection, const struct xml_element 
 {
 	if (*title_of(element) == '\0')
 		findings_add(&inspection->findings, INSPECT_ITEM_TITLE, place_of_element(inspection->manifest, element),
-			     "this %s has no title, so LMSs show its identifier or nothing; write <title>", element->name);
+			     "this %s has no title, so LMSs show its identifier or nothing; write <title>",
+			     element->name);
 }
 
 void manifest_check_organizations(struct inspection *inspection, const struct manifest *manifest)
@@ -145,15 +150,17 @@ const struct package_file *target_file(struct inspection *inspection, const stru
 	const enum target_kind kind = target_resolve(inspection->arena, base, href, &path);
 	if (kind == TARGET_UNSAFE)
 		findings_add(findings, INSPECT_HREF_UNSAFE, place,
-			     "%s '%s', which is no file of the package; write a path with '/' that stays inside it", what, shown);
+			     "%s '%s', which is no file of the package; write a path with '/' that stays inside it",
+			     what, shown);
 	if (kind != TARGET_FILE)
 		return NULL;
 	const struct package_file *file = package_find(inspection->package, path);
 	const struct package_file *alike = file ? NULL : package_find_folded(inspection->package, path);
 	if (alike)
-		findings_add(findings, INSPECT_FILE_NAME_CASE, place,
-			     "%s '%s', but the file's name is '%s'; write it in the same letters, most servers tell them apart", what,
-			     shown, shortened(inspection->arena, package_inner_path(inspection->package, alike)));
+		findings_add(
+		    findings, INSPECT_FILE_NAME_CASE, place,
+		    "%s '%s', but the file's name is '%s'; write it in the same letters, most servers tell them apart",
+		    what, shown, shortened(inspection->arena, package_inner_path(inspection->package, alike)));
 	else if (!file)
 		findings_add(findings, absent, place,
 			     "%s '%s', which the package lacks; put the file in, or take the address out", what, shown);
@@ -205,24 +212,28 @@ static void check_launch(struct listing *listing, const struct manifest_resource
 		/* cartridges launch questions by their file alone */
 		if (resource->is_used &&
 		    (strcmp(resource->type, "webcontent") == 0 || !xml_child(resource->element, "file", NULL)))
-			findings_add(&inspection->findings, INSPECT_LAUNCH_MISSING, place, "%s; write href=\"index.html\" or what opens first",
+			findings_add(&inspection->findings, INSPECT_LAUNCH_MISSING, place,
+				     "%s; write href=\"index.html\" or what opens first",
 				     who(listing, resource, "is opened by an item and has no href"));
 		return;
 	}
 	if (target_resolve(inspection->arena, resource->base, resource->href, &path) == TARGET_ELSEWHERE) {
 		findings_add(&inspection->findings, INSPECT_LAUNCH_ELSEWHERE, place,
-			     "%s '%s' on another site: it needs a network, and can neither be checked here nor report a result; put the "
+			     "%s '%s' on another site: it needs a network, and can neither be checked here nor report "
+			     "a result; put the "
 			     "page into the package",
 			     who(listing, resource, "opens"), shortened(inspection->arena, resource->href));
 		return;
 	}
-	const struct package_file *file = target_file(inspection, inspection->manifest, resource->element, resource->base,
-						      resource->href, INSPECT_LAUNCH_ABSENT, who(listing, resource, "opens"));
+	const struct package_file *file =
+	    target_file(inspection, inspection->manifest, resource->element, resource->base, resource->href,
+			INSPECT_LAUNCH_ABSENT, who(listing, resource, "opens"));
 	mark_listed(listing, file);
 	if (file && !lists_launch(listing, resource))
 		findings_add(&inspection->findings, INSPECT_LAUNCH_UNLISTED, place,
 			     "%s '%s' without listing it; add <file href=\"%s\"/>", who(listing, resource, "opens"),
-			     shortened(inspection->arena, resource->href), shortened(inspection->arena, resource->href));
+			     shortened(inspection->arena, resource->href),
+			     shortened(inspection->arena, resource->href));
 }
 
 static void check_dependency(struct listing *listing, const struct xml_element *dependency)
@@ -230,10 +241,11 @@ static void check_dependency(struct listing *listing, const struct xml_element *
 	const char *reference = xml_attribute(dependency, "identifierref");
 	if (!reference || manifest_resource(listing->manifest, reference))
 		return;
-	findings_add(&listing->inspection->findings, INSPECT_DEPENDENCY_UNKNOWN,
-		     place_of_element(listing->inspection->manifest, dependency),
-		     "it depends on the resource '%s', which the manifest does not have; add it or take the dependency out",
-		     shortened(listing->inspection->arena, reference));
+	findings_add(
+	    &listing->inspection->findings, INSPECT_DEPENDENCY_UNKNOWN,
+	    place_of_element(listing->inspection->manifest, dependency),
+	    "it depends on the resource '%s', which the manifest does not have; add it or take the dependency out",
+	    shortened(listing->inspection->arena, reference));
 }
 
 static void check_resource(struct listing *listing, const struct manifest_resource *resource)
@@ -274,7 +286,8 @@ static void tell_unlisted(struct listing *listing)
 	}
 	if (count > 0)
 		findings_add(&inspection->findings, INSPECT_FILE_UNLISTED, place_of_file(inspection->manifest),
-			     "%zu %s not listed in the manifest (%s%s); list what the course needs and take out the rest, some LMSs keep "
+			     "%zu %s not listed in the manifest (%s%s); list what the course needs and take out the "
+			     "rest, some LMSs keep "
 			     "only what is listed",
 			     count, count == 1 ? "file is" : "files are", names.text, count > SHOWN ? " ..." : "");
 	strbuf_release(&names);
@@ -286,9 +299,10 @@ static void tell_base(struct inspection *inspection, const struct manifest *mani
 	for (size_t i = 0; i < manifest->resource_count; i++) {
 		if (*manifest->resources[i].base == '\0')
 			continue;
-		findings_add(&inspection->findings, INSPECT_XML_BASE,
-			     place_of_element(inspection->manifest, manifest->resources[i].element),
-			     "addresses are put together with xml:base, which some LMSs pass over; write whole paths instead");
+		findings_add(
+		    &inspection->findings, INSPECT_XML_BASE,
+		    place_of_element(inspection->manifest, manifest->resources[i].element),
+		    "addresses are put together with xml:base, which some LMSs pass over; write whole paths instead");
 		return;
 	}
 }
@@ -302,8 +316,9 @@ void manifest_check_resources(struct inspection *inspection, const struct manife
 	};
 	const struct xml_element *inner = xml_child(manifest->root, "manifest", NULL);
 	if (inner)
-		findings_add(&inspection->findings, INSPECT_SUBMANIFEST, place_of_element(inspection->manifest, inner),
-			     "LMSs pass over a manifest inside the manifest; export each course as a package of its own");
+		findings_add(
+		    &inspection->findings, INSPECT_SUBMANIFEST, place_of_element(inspection->manifest, inner),
+		    "LMSs pass over a manifest inside the manifest; export each course as a package of its own");
 	for (size_t i = 0; i < manifest->resource_count; i++)
 		check_resource(&listing, &manifest->resources[i]);
 	tell_base(inspection, manifest);

@@ -41,7 +41,8 @@ static void tell_line(struct inspection *inspection, const char *name, const cha
 	}
 	if (is_about_foreign_metadata(text) || findings_have_line(&inspection->findings, place.path, place.line))
 		return;
-	findings_add(&inspection->findings, INSPECT_MANIFEST_SCHEMA, place, "%s; write what the schema of %s allows there",
+	findings_add(&inspection->findings, INSPECT_MANIFEST_SCHEMA, place,
+		     "%s; write what the schema of %s allows there",
 		     without_namespaces(inspection->arena, text, strlen(text)), name);
 }
 

@@ -8,16 +8,17 @@
 #include "base/utf8.h"
 
 enum {
-	NAME_LIMIT = 80,  /* characters; what FAT, old LMSs and long folders before it leave */
+	NAME_LIMIT = 80,     /* characters; what FAT, old LMSs and long folders before it leave */
 	LENGTH_LIMIT = 4096, /* bytes: no system has longer paths (PATH_MAX), so their parts are not looked at */
-	PATH_LIMIT = 180, /* Windows takes 259 for the whole path, an LMS puts its own folders before it */
+	PATH_LIMIT = 180,    /* Windows takes 259 for the whole path, an LMS puts its own folders before it */
 };
 
 /* ---- what only a computer's own programs use ---- */
 
 bool name_is_of_system(const char *path)
 {
-	static const char *const names[] = { ".DS_Store", "Thumbs.db", "desktop.ini", ".Spotlight-V100", ".Trashes", "ehthumbs.db" };
+	static const char *const names[] = { ".DS_Store",       "Thumbs.db", "desktop.ini",
+					     ".Spotlight-V100", ".Trashes",  "ehthumbs.db" };
 	const char *name = path_name(path);
 	if (strncmp(path, "__MACOSX/", 9) == 0 || strstr(path, "/__MACOSX/") || strncmp(name, "._", 2) == 0)
 		return true;
@@ -38,8 +39,8 @@ static bool has_backslash(const struct package_file *file)
 }
 
 /* Once for all of that kind, at the first of them. */
-static void tell_together(struct inspection *inspection, bool (*is_one)(const struct package_file *), enum inspect_rule rule,
-			  const char *what, const char *remedy)
+static void tell_together(struct inspection *inspection, bool (*is_one)(const struct package_file *),
+			  enum inspect_rule rule, const char *what, const char *remedy)
 {
 	const struct package *package = inspection->package;
 	size_t count = 0, first = 0;
@@ -47,8 +48,8 @@ static void tell_together(struct inspection *inspection, bool (*is_one)(const st
 		if (is_one(&package->files[i]) && count++ == 0)
 			first = i;
 	if (count > 0)
-		findings_add(&inspection->findings, rule, place_of_file(&package->files[first]), "%s: %zu; %s", what, count,
-			     remedy);
+		findings_add(&inspection->findings, rule, place_of_file(&package->files[first]), "%s: %zu; %s", what,
+			     count, remedy);
 }
 
 /* ---- paths that are dangerous ---- */
@@ -96,7 +97,8 @@ static bool is_device(const char *name)
 	for (size_t i = 0; i < sizeof devices / sizeof devices[0]; i++)
 		if (stem == 3 && strncasecmp(name, devices[i], 3) == 0)
 			return true;
-	return stem == 4 && (strncasecmp(name, "com", 3) == 0 || strncasecmp(name, "lpt", 3) == 0) && isdigit((unsigned char)name[3]);
+	return stem == 4 && (strncasecmp(name, "com", 3) == 0 || strncasecmp(name, "lpt", 3) == 0) &&
+	       isdigit((unsigned char)name[3]);
 }
 
 static bool check_windows(const struct name *name)
@@ -106,7 +108,8 @@ static bool check_windows(const struct name *name)
 	if (is_device(name->text) || last == '.' || last == ' ')
 		return tell(name, INSPECT_NAME_WINDOWS, "is a name that Windows cannot have; give it another one");
 	if (strpbrk(name->text, "<>\"|?*"))
-		return tell(name, INSPECT_NAME_WINDOWS, "holds one of < > \" | ? *, which Windows cannot have; rename the file");
+		return tell(name, INSPECT_NAME_WINDOWS,
+			    "holds one of < > \" | ? *, which Windows cannot have; rename the file");
 	return false;
 }
 
@@ -115,20 +118,24 @@ static bool check_part(const struct name *name)
 {
 	const size_t length = strlen(name->text);
 	if (utf8_first_forbidden(name->text, length) < length || strpbrk(name->text, "\t\r\n"))
-		return tell(name, INSPECT_NAME_CONTROL, "holds a control character or a direction override; rename the file");
+		return tell(name, INSPECT_NAME_CONTROL,
+			    "holds a control character or a direction override; rename the file");
 	if (strpbrk(name->text, "&:'~"))
 		return tell(name, INSPECT_NAME_MANGLED,
-			    "holds one of & : ' ~, which Moodle or Chamilo take out, so links to it break; use a-z, 0-9, '-' and '_'");
+			    "holds one of & : ' ~, which Moodle or Chamilo take out, so links to it break; use a-z, "
+			    "0-9, '-' and '_'");
 	if (check_windows(name))
 		return true;
 	if (name->text[0] == '.' && !name_is_of_system(name->file->path))
-		return tell(name, INSPECT_NAME_HIDDEN, "begins with a dot, and some servers hand no such file out; rename it");
+		return tell(name, INSPECT_NAME_HIDDEN,
+			    "begins with a dot, and some servers hand no such file out; rename it");
 	for (const char *c = name->text; *c; c++)
 		if ((unsigned char)*c >= 0x80)
 			return tell(name, INSPECT_NAME_LETTERS,
-				    name->file->name_is_converted
-					? "is not written in UTF-8, so each program reads it in its own way; use a-z, 0-9, '-' and '_'"
-					: "holds other letters than those of English, which some LMSs lose; use a-z, 0-9, '-' and '_'");
+				    name->file->name_is_converted ? "is not written in UTF-8, so each program reads it "
+								    "in its own way; use a-z, 0-9, '-' and '_'"
+								  : "holds other letters than those of English, which "
+								    "some LMSs lose; use a-z, 0-9, '-' and '_'");
 	if (utf8_count(name->text, length) > NAME_LIMIT)
 		return tell(name, INSPECT_NAME_LONG, "has more than 80 characters; shorten it");
 	return false;
@@ -140,15 +147,16 @@ static void check_path(struct inspection *inspection, const struct package_file 
 	struct findings *findings = &inspection->findings;
 	if (is_unsafe(file->path)) {
 		findings_add(findings, INSPECT_NAME_UNSAFE, place,
-			     "this path leads out of the package, where unpacking it could overwrite other files; do not unpack it, ask "
+			     "this path leads out of the package, where unpacking it could overwrite other files; do "
+			     "not unpack it, ask "
 			     "for a clean package");
 		return;
 	}
 	if (name_is_of_system(file->path))
 		return;
 	if (strlen(file->path) > LENGTH_LIMIT) {
-		findings_add(findings, INSPECT_NAME_LONG, place, "this path has more than %d bytes, which no system takes; shorten it",
-			     LENGTH_LIMIT);
+		findings_add(findings, INSPECT_NAME_LONG, place,
+			     "this path has more than %d bytes, which no system takes; shorten it", LENGTH_LIMIT);
 		return;
 	}
 	for (const char *part = file->path; *part;) {
@@ -159,21 +167,26 @@ static void check_path(struct inspection *inspection, const struct package_file 
 		part += length + (part[length] == '/');
 	}
 	if (utf8_count(file->path, strlen(file->path)) > PATH_LIMIT)
-		findings_add(findings, INSPECT_NAME_LONG, place,
-			     "this path has more than %d characters, and LMSs put folders of their own before it; shorten it", PATH_LIMIT);
+		findings_add(
+		    findings, INSPECT_NAME_LONG, place,
+		    "this path has more than %d characters, and LMSs put folders of their own before it; shorten it",
+		    PATH_LIMIT);
 }
 
 /* ---- names that clash ---- */
 
-static void check_clash(struct inspection *inspection, const struct package_file *before, const struct package_file *file)
+static void check_clash(struct inspection *inspection, const struct package_file *before,
+			const struct package_file *file)
 {
 	if (strcmp(before->path, file->path) == 0)
-		findings_add(&inspection->findings, INSPECT_ENTRY_DUPLICATE, place_of_file(file),
-			     "two entries have this name, and programs differ in which one they take; zip each file once");
+		findings_add(
+		    &inspection->findings, INSPECT_ENTRY_DUPLICATE, place_of_file(file),
+		    "two entries have this name, and programs differ in which one they take; zip each file once");
 	else if (package_compare_folded(before->path, file->path) == 0 && !file->is_folder)
-		findings_add(&inspection->findings, INSPECT_NAME_CASE, place_of_file(file),
-			     "'%s' differs in letter case only, and Windows unpacks both into one file; rename one of them",
-			     shortened(inspection->arena, before->path));
+		findings_add(
+		    &inspection->findings, INSPECT_NAME_CASE, place_of_file(file),
+		    "'%s' differs in letter case only, and Windows unpacks both into one file; rename one of them",
+		    shortened(inspection->arena, before->path));
 }
 
 void names_check(struct inspection *inspection)

@@ -16,7 +16,9 @@ static bool has_extension(const struct package_file *file, const char *const *ex
 
 static bool is_archive(const struct package_file *file)
 {
-	static const char *const archives[] = { ".zip", ".imscc", ".h5p", ".epub", ".mbz", ".elp", ".elpx", ".pif", NULL };
+	static const char *const archives[] = {
+		".zip", ".imscc", ".h5p", ".epub", ".mbz", ".elp", ".elpx", ".pif", NULL
+	};
 	return has_extension(file, archives);
 }
 

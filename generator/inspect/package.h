@@ -18,9 +18,9 @@ struct package_file {
 	const char *path; /* UTF-8, as the archive has it, but always with '/' */
 	uint64_t size;    /* unpacked, in bytes, as the archive says */
 	uint64_t packed_size;
-	bool is_stored;         /* packed without compression */
-	bool is_folder;         /* the entry of a folder itself: "a/" */
-	bool is_link;           /* a symbolic link */
+	bool is_stored; /* packed without compression */
+	bool is_folder; /* the entry of a folder itself: "a/" */
+	bool is_link;   /* a symbolic link */
 	bool is_encrypted;
 	bool has_other_method;  /* neither stored nor deflated */
 	bool name_is_converted; /* it was not written in UTF-8 */
@@ -40,7 +40,7 @@ struct package {
 	void *source; /* for `read` */
 
 	/* filled by package_start() */
-	const char *root; /* "" or "course/" */
+	const char *root;                      /* "" or "course/" */
 	const struct package_file **by_path;   /* sorted by path */
 	const struct package_file **by_folded; /* sorted by path without regard to ASCII letter case */
 };

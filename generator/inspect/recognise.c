@@ -60,7 +60,8 @@ static const struct standard *ask_all(struct inspection *inspection)
 static bool ends_with_manifest(const char *path, const char *manifest)
 {
 	const size_t length = strlen(path), end = strlen(manifest);
-	return length > end && path[length - end - 1] == '/' && package_compare_folded(path + length - end, manifest) == 0;
+	return length > end && path[length - end - 1] == '/' &&
+	       package_compare_folded(path + length - end, manifest) == 0;
 }
 
 static int depth_of(const char *path)
@@ -99,7 +100,8 @@ static void look_deeper(struct inspection *inspection)
 	inspection->standard = ask_all(inspection);
 	if (inspection->manifest)
 		findings_add(&inspection->findings, INSPECT_MANIFEST_FOLDER, place_of_file(inspection->manifest),
-			     "the package lies in the folder '%s', where no LMS looks; zip the content of the folder, not the folder "
+			     "the package lies in the folder '%s', where no LMS looks; zip the content of the folder, "
+			     "not the folder "
 			     "itself",
 			     shortened(inspection->arena, folder));
 }
@@ -107,7 +109,8 @@ static void look_deeper(struct inspection *inspection)
 static void check_manifest_name(struct inspection *inspection)
 {
 	const char *manifest = inspection->standard->manifest;
-	if (!inspection->manifest || strcmp(package_inner_path(inspection->package, inspection->manifest), manifest) == 0)
+	if (!inspection->manifest ||
+	    strcmp(package_inner_path(inspection->package, inspection->manifest), manifest) == 0)
 		return;
 	findings_add(&inspection->findings, INSPECT_MANIFEST_NAME, place_of_file(inspection->manifest),
 		     "LMSs look for '%s' in exactly these letters; rename the file", manifest);
@@ -131,7 +134,8 @@ void recognise(struct inspection *inspection)
 		check_manifest_name(inspection);
 	else if (inspection->package->count > 0)
 		findings_add(&inspection->findings, INSPECT_PACKAGE_UNKNOWN, PLACE_OF_ARCHIVE,
-			     "it has no imsmanifest.xml, cmi5.xml, h5p.json, META-INF/container.xml or page, so it is no package of a "
+			     "it has no imsmanifest.xml, cmi5.xml, h5p.json, META-INF/container.xml or page, so it is "
+			     "no package of a "
 			     "known kind; export it for the standard that your LMS takes");
 }
 

@@ -76,7 +76,8 @@ static void add_findings(struct strbuf *out, const struct inspection *inspection
 	for (size_t i = 0; i < inspection->findings.count; i++) {
 		const struct finding *finding = &inspection->findings.items[i];
 		const struct inspect_rule_info *rule = inspect_rule_info(finding->rule);
-		strbuf_addf(out, "%s{\"line\":%d,\"column\":%d", i > 0 ? ",\n " : "\n ", finding->line, finding->column);
+		strbuf_addf(out, "%s{\"line\":%d,\"column\":%d", i > 0 ? ",\n " : "\n ", finding->line,
+			    finding->column);
 		add_member(out, inspection, "path", finding->path);
 		add_member(out, inspection, "severity", finding_severity_name(rule->severity));
 		add_member(out, inspection, "rule", rule->id);
@@ -103,8 +104,8 @@ void report_json(struct strbuf *out, const struct inspection *inspection, const 
 	add_member(out, inspection, "madeWith", inspection->made_with);
 	add_member(out, inspection, "manifest", inspection->manifest ? inspection->manifest->path : "");
 	add_facts(out, inspection, &inspection->facts);
-	strbuf_addf(out, ",\"files\":%zu,\"packedSize\":%" PRIu64 ",\"unpackedSize\":%" PRIu64, inspection->file_count, size,
-		    inspection->unpacked_size);
+	strbuf_addf(out, ",\"files\":%zu,\"packedSize\":%" PRIu64 ",\"unpackedSize\":%" PRIu64, inspection->file_count,
+		    size, inspection->unpacked_size);
 	add_largest(out, inspection);
 	add_outline(out, inspection);
 	add_findings(out, inspection);

@@ -6,8 +6,8 @@
 #include "inspect/standard.h"
 
 enum {
-	ROWS_SHOWN = 200,  /* of the outline; the rest is counted */
-	TITLE_WIDTH = 44,  /* where the second column begins */
+	ROWS_SHOWN = 200, /* of the outline; the rest is counted */
+	TITLE_WIDTH = 44, /* where the second column begins */
 };
 
 /* What comes from the package is shown without control characters. */

@@ -27,7 +27,9 @@ struct reading {
 static struct place place_at(struct reading *reading, size_t offset)
 {
 	text_cursor_move(&reading->cursor, offset);
-	return (struct place){ .path = reading->file->path, .line = reading->cursor.line, .column = reading->cursor.column };
+	return (struct place){ .path = reading->file->path,
+			       .line = reading->cursor.line,
+			       .column = reading->cursor.column };
 }
 
 /* ---- one address ---- */
@@ -42,9 +44,11 @@ static bool is_elsewhere(const char *address)
 static void tell_elsewhere(struct reading *reading, size_t offset, const char *what, const char *address)
 {
 	const char *shown = shortened(reading->scratch, address);
-	const char *blocked = strncasecmp(address, "http:", 5) == 0 ? ", and in an LMS with https browsers block it" : "";
+	const char *blocked =
+	    strncasecmp(address, "http:", 5) == 0 ? ", and in an LMS with https browsers block it" : "";
 	findings_add(&reading->inspection->findings, INSPECT_REQUEST_ELSEWHERE, place_at(reading, offset),
-		     "%s loads '%s' from another site: without a network it is missing, and that site learns who opens the page%s; put it "
+		     "%s loads '%s' from another site: without a network it is missing, and that site learns who opens "
+		     "the page%s; put it "
 		     "into the package",
 		     what, shown, blocked);
 }
@@ -62,15 +66,19 @@ static void check_inner(struct reading *reading, size_t offset, const char *what
 	const struct address address = address_read(reading->scratch, written);
 	if (address.kind != ADDRESS_FILE || reading->has_base || is_template(written))
 		return;
+	const size_t length = strlen(address.path); /* 0 for "?a": the page itself */
+	if (length == 0 || address.path[length - 1] == '/')
+		return;
 	const char *path = path_resolve(reading->scratch, reading->folder, address.path);
-	const size_t length = path ? strlen(path) : 0;
-	if (length == 0 || address.path[strlen(address.path) - 1] == '/' || package_find(package, path))
+	if (!path || *path == '\0' || package_find(package, path))
 		return;
 	const struct package_file *alike = package_find_folded(package, path);
 	if (alike)
 		findings_add(&reading->inspection->findings, INSPECT_FILE_NAME_CASE, place_at(reading, offset),
-			     "%s loads '%s', but the file's name is '%s'; write it in the same letters, most servers tell them apart", what,
-			     shortened(reading->scratch, written), shortened(reading->scratch, package_inner_path(package, alike)));
+			     "%s loads '%s', but the file's name is '%s'; write it in the same letters, most servers "
+			     "tell them apart",
+			     what, shortened(reading->scratch, written),
+			     shortened(reading->scratch, package_inner_path(package, alike)));
 	else
 		findings_add(&reading->inspection->findings, INSPECT_REQUEST_FILE_ABSENT, place_at(reading, offset),
 			     "%s loads '%s', which the package lacks; put the file in, or take the address out", what,
@@ -139,7 +147,8 @@ static bool is_import_of_url(const char *text, size_t length)
 }
 
 /* `offset` is where the style begins in the document; `step` is 1 where its places are the document's, 0 in an attribute. */
-static void check_addresses(struct reading *reading, const char *text, size_t length, size_t offset, size_t step, const char *what)
+static void check_addresses(struct reading *reading, const char *text, size_t length, size_t offset, size_t step,
+			    const char *what)
 {
 	for (size_t at = address_in_style(text, length, 0); at < length; at = address_in_style(text, length, at + 1)) {
 		if (++reading->addresses > STYLE_ADDRESSES)
@@ -154,7 +163,8 @@ static void check_addresses(struct reading *reading, const char *text, size_t le
 
 static void check_style(struct reading *reading, const char *style, size_t length, size_t offset)
 {
-	check_addresses(reading, without_comments(reading->scratch, style, length), length, offset, 1, "the style sheet");
+	check_addresses(reading, without_comments(reading->scratch, style, length), length, offset, 1,
+			"the style sheet");
 }
 
 /* ---- scripts ---- */
@@ -162,8 +172,8 @@ static void check_style(struct reading *reading, const char *style, size_t lengt
 /* What stands before an address that a script loads by itself. */
 static bool is_loading_position(const char *text, size_t at)
 {
-	static const char *const names[] = { "fetch(", ".open(", "src=", "src =", "import(", "importScripts(", ".ajax(",
-					     ".get(",  ".post(", "getJSON(", "sendBeacon(", "getScript(" };
+	static const char *const names[] = { "fetch(", ".open(", "src=",   "src =",    "import(",     "importScripts(",
+					     ".ajax(", ".get(",  ".post(", "getJSON(", "sendBeacon(", "getScript(" };
 	enum { LOOK_BACK = 40 };
 	const size_t start = at > LOOK_BACK ? at - LOOK_BACK : 0;
 	for (size_t i = start; i < at; i++)
@@ -182,10 +192,13 @@ static void check_script(struct reading *reading, const char *text, size_t lengt
 	for (int i = 0; i < LOOKS && at < length && !reading->script_told; i++) {
 		if (is_loading_position(text, at)) {
 			size_t end = at;
-			while (end < length && end - at < 80 && (unsigned char)text[end] > ' ' && !strchr("\"'`", text[end]))
+			while (end < length && end - at < 80 && (unsigned char)text[end] > ' ' &&
+			       !strchr("\"'`", text[end]))
 				end++;
-			findings_add(&reading->inspection->findings, INSPECT_REQUEST_SCRIPT, place_at(reading, offset + at),
-				     "the script may load '%s' from another site; ask its maker what for, or see that the course works "
+			findings_add(&reading->inspection->findings, INSPECT_REQUEST_SCRIPT,
+				     place_at(reading, offset + at),
+				     "the script may load '%s' from another site; ask its maker what for, or see that "
+				     "the course works "
 				     "without a network",
 				     arena_strndup(reading->scratch, text + at, end - at));
 			reading->script_told = true;
@@ -201,16 +214,18 @@ struct loading_attribute {
 };
 
 static const struct loading_attribute loading_attributes[] = {
-	{ "script", "src" },    { "img", "src" },    { "iframe", "src" },       { "frame", "src" },  { "embed", "src" },
-	{ "object", "data" },   { "audio", "src" },  { "video", "src" },        { "video", "poster" }, { "source", "src" },
-	{ "track", "src" },     { "input", "src" },  { "body", "background" },  { "image", "href" }, { "image", "xlink:href" },
-	{ "use", "href" },      { "use", "xlink:href" },
+	{ "script", "src" },      { "img", "src" },     { "iframe", "src" },       { "frame", "src" },
+	{ "embed", "src" },       { "object", "data" }, { "audio", "src" },        { "video", "src" },
+	{ "video", "poster" },    { "source", "src" },  { "track", "src" },        { "input", "src" },
+	{ "body", "background" }, { "image", "href" },  { "image", "xlink:href" }, { "use", "href" },
+	{ "use", "xlink:href" },
 };
 
 /* Of <link>, only what a browser fetches by itself. */
 static bool link_loads(struct arena *arena, const struct html_tag *tag)
 {
-	static const char *const relations[] = { "stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest" };
+	static const char *const relations[] = { "stylesheet",    "icon",     "preload",
+						 "modulepreload", "prefetch", "manifest" };
 	const char *relation = html_attribute(arena, tag, "rel");
 	for (size_t i = 0; relation && i < sizeof relations / sizeof relations[0]; i++)
 		for (const char *word = relation; *word; word += strcspn(word, " "), word += strspn(word, " "))
@@ -256,10 +271,12 @@ static void check_tag(struct reading *reading, const struct html_tag *tag)
 static void check_code(struct reading *reading, const struct html_tag *tag)
 {
 	const size_t offset = (size_t)(tag->content - reading->cursor.text);
-	const char *type = html_attribute(reading->scratch, tag, "type"), *style = html_attribute(reading->scratch, tag, "style");
+	const char *type = html_attribute(reading->scratch, tag, "type"),
+		   *style = html_attribute(reading->scratch, tag, "style");
 	if (strcmp(tag->name, "style") == 0)
 		check_style(reading, tag->content, tag->content_length, offset);
-	else if (strcmp(tag->name, "script") == 0 && (!type || strstr(type, "javascript") || strcmp(type, "module") == 0))
+	else if (strcmp(tag->name, "script") == 0 &&
+		 (!type || strstr(type, "javascript") || strcmp(type, "module") == 0))
 		check_script(reading, tag->content, tag->content_length, offset);
 	if (style)
 		check_addresses(reading, style, strlen(style), tag->offset, 0, "the style");
@@ -297,8 +314,11 @@ static check_document *check_for(const char *path)
 	static const struct {
 		const char *extension;
 		check_document *check;
-	} kinds[] = { { ".html", check_page },       { ".htm", check_page },       { ".xhtml", check_page },
-		      { ".css", check_whole_style }, { ".js", check_whole_script } };
+	} kinds[] = { { ".html", check_page },
+		      { ".htm", check_page },
+		      { ".xhtml", check_page },
+		      { ".css", check_whole_style },
+		      { ".js", check_whole_script } };
 	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
 		if (strcasecmp(path_extension(path), kinds[i].extension) == 0)
 			return kinds[i].check;

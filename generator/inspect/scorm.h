@@ -6,13 +6,13 @@
 
 #include "inspect/manifest.h"
 
-#define ADLCP_1_2 "http://www.adlnet.org/xsd/adlcp_rootv1p2"
-#define IMSCP_1_2 "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+#define ADLCP_1_2  "http://www.adlnet.org/xsd/adlcp_rootv1p2"
+#define IMSCP_1_2  "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 #define ADLCP_2004 "http://www.adlnet.org/xsd/adlcp_v1p3"
 #define IMSCP_2004 "http://www.imsglobal.org/xsd/imscp_v1p1"
-#define ADLSEQ "http://www.adlnet.org/xsd/adlseq_v1p3"
-#define ADLNAV "http://www.adlnet.org/xsd/adlnav_v1p3"
-#define IMSSS "http://www.imsglobal.org/xsd/imsss"
+#define ADLSEQ     "http://www.adlnet.org/xsd/adlseq_v1p3"
+#define ADLNAV     "http://www.adlnet.org/xsd/adlnav_v1p3"
+#define IMSSS      "http://www.imsglobal.org/xsd/imsss"
 
 /* A namespace and the prefix that LMSs look for, whatever it is bound to (lms.md: Moodle compares the letters). */
 struct known_prefix {
@@ -21,11 +21,11 @@ struct known_prefix {
 };
 
 struct scorm_version {
-	const char *name;          /* "SCORM 1.2" */
-	const char *scorm_type;    /* "scormtype", "scormType" */
-	const char *imscp, *adlcp; /* namespaces */
-	const char *other;         /* a namespace that only the other version has: adlcp */
-	const char *versions;      /* of schemaversion, as messages list them */
+	const char *name;                    /* "SCORM 1.2" */
+	const char *scorm_type;              /* "scormtype", "scormType" */
+	const char *imscp, *adlcp;           /* namespaces */
+	const char *other;                   /* a namespace that only the other version has: adlcp */
+	const char *versions;                /* of schemaversion, as messages list them */
 	const struct known_prefix *prefixes; /* up to one without namespace */
 };
 

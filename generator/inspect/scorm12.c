@@ -53,10 +53,13 @@ static bool is_score(const char *text)
 
 static void check_item(struct inspection *inspection, const struct xml_element *item)
 {
-	const struct xml_element *score = xml_child(item, "masteryscore", NULL), *title = xml_child(item, "title", NULL);
+	const struct xml_element *score = xml_child(item, "masteryscore", NULL),
+				 *title = xml_child(item, "title", NULL);
 	if (score && !is_score(score->text))
-		findings_add(&inspection->findings, INSPECT_MASTERY_SCORE, place_of_element(inspection->manifest, score),
-			     "the mastery score '%s' is no number from 0 to 100, so nobody passes or everybody does; write percent, such as "
+		findings_add(&inspection->findings, INSPECT_MASTERY_SCORE,
+			     place_of_element(inspection->manifest, score),
+			     "the mastery score '%s' is no number from 0 to 100, so nobody passes or everybody does; "
+			     "write percent, such as "
 			     "80",
 			     shortened(inspection->arena, score->text));
 	if (title && utf8_count(title->text, strlen(title->text)) > TITLE_LIMIT)

@@ -28,7 +28,8 @@ static const struct {
 } editions[] = {
 	{ "2004 4th Edition", "4th Edition", "scorm2004" },
 	{ "2004 3rd Edition", "3rd Edition", "scorm2004-3" },
-	{ "CAM 1.3", "2nd Edition", "scorm2004-3" }, /* the 3rd edition added little to the schema and took nothing out */
+	{ "CAM 1.3", "2nd Edition",
+	  "scorm2004-3" }, /* the 3rd edition added little to the schema and took nothing out */
 	{ "1.3", "2nd Edition or older", "scorm2004-3" },
 };
 
@@ -48,9 +49,9 @@ static bool claims(const struct inspection *inspection)
 	const char *schemaversion = scorm_version_in(inspection);
 	if (strcmp(schemaversion, "1.2") == 0)
 		return false;
-	return edition_of(schemaversion) < EDITION_COUNT ? scorm_mentions(inspection, "adlnet.org") ||
-							       scorm_mentions(inspection, "ADL SCORM")
-							 : scorm_mentions(inspection, ADLCP_2004);
+	return edition_of(schemaversion) < EDITION_COUNT
+		   ? scorm_mentions(inspection, "adlnet.org") || scorm_mentions(inspection, "ADL SCORM")
+		   : scorm_mentions(inspection, ADLCP_2004);
 }
 
 /* ---- sequencing ---- */
@@ -59,7 +60,8 @@ static const struct xml_element *find_sequencing(const struct manifest *manifest
 {
 	enum { COLLECTION_LIMIT = 200 }; /* each item may look through all of them; real ones have some five */
 	const struct xml_element *collection = xml_child(manifest->root, "sequencingCollection", NULL), *one = NULL;
-	for (int i = 0; i < COLLECTION_LIMIT && collection && (one = xml_child(collection, "sequencing", one)) != NULL; i++) {
+	for (int i = 0; i < COLLECTION_LIMIT && collection && (one = xml_child(collection, "sequencing", one)) != NULL;
+	     i++) {
 		const char *named = xml_attribute(one, "ID");
 		if (named && strcmp(named, id) == 0)
 			return one;
@@ -133,17 +135,21 @@ static void check_item(struct inspection *inspection, const struct manifest *man
 	struct findings *findings = &inspection->findings;
 	if (score)
 		findings_add(findings, INSPECT_MASTERY_SCORE, place_of_element(inspection->manifest, score),
-			     "SCORM 2004 has no masteryscore, so LMSs pass over it; write minNormalizedMeasure (-1 to 1) in the primary "
+			     "SCORM 2004 has no masteryscore, so LMSs pass over it; write minNormalizedMeasure (-1 to "
+			     "1) in the primary "
 			     "objective of imsss:sequencing");
 	if (completes_by_measure(threshold))
 		findings_add(findings, INSPECT_SEQUENCING_PROGRESS, place_of_element(inspection->manifest, threshold),
-			     "with this threshold an LMS judges completion by cmi.progress_measure alone, whatever status the content "
+			     "with this threshold an LMS judges completion by cmi.progress_measure alone, whatever "
+			     "status the content "
 			     "sets; see that the content sends it, or take the threshold out");
 	if (is_sco(manifest, item) &&
 	    !(says_true(controls, "completionSetByContent") && says_true(controls, "objectiveSetByContent")))
 		findings_add(findings, INSPECT_SEQUENCING_CONTENT, place_of_element(inspection->manifest, item),
-			     "an LMS may set this item completed and passed by itself where the content says nothing; if the content "
-			     "reports, write <imsss:deliveryControls completionSetByContent=\"true\" objectiveSetByContent=\"true\"/>");
+			     "an LMS may set this item completed and passed by itself where the content says nothing; "
+			     "if the content "
+			     "reports, write <imsss:deliveryControls completionSetByContent=\"true\" "
+			     "objectiveSetByContent=\"true\"/>");
 }
 
 /* ADL's checker wants a schema file for every namespace that a manifest uses, beside the manifest. */
@@ -153,10 +159,12 @@ static void check_schema_files(struct inspection *inspection)
 		const char *namespace_uri, *file;
 	} files[] = { { IMSCP_2004, "imscp_v1p1.xsd" }, { ADLCP_2004, "adlcp_v1p3.xsd" }, { IMSSS, "imsss_v1p0.xsd" } };
 	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
-		if (!scorm_mentions(inspection, files[i].namespace_uri) || package_find(inspection->package, files[i].file))
+		if (!scorm_mentions(inspection, files[i].namespace_uri) ||
+		    package_find(inspection->package, files[i].file))
 			continue;
 		findings_add(&inspection->findings, INSPECT_SCHEMA_FILES, place_of_file(inspection->manifest),
-			     "'%s' is not in the package; LMSs do without it, but checkers of conformance want the schema files beside "
+			     "'%s' is not in the package; LMSs do without it, but checkers of conformance want the "
+			     "schema files beside "
 			     "the manifest",
 			     files[i].file);
 		return;
@@ -180,8 +188,8 @@ static void judge(struct inspection *inspection)
 	check_schema_files(inspection);
 	if (inspection->findings.rules[INSPECT_MANIFEST_NAMESPACE] == 0)
 		manifest_check_schema(inspection,
-				      inspect_schema(inspection->schemas, edition < EDITION_COUNT ? editions[edition].schemas
-												 : "scorm2004"),
+				      inspect_schema(inspection->schemas,
+						     edition < EDITION_COUNT ? editions[edition].schemas : "scorm2004"),
 				      version.name);
 }
 

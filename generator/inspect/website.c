@@ -11,7 +11,8 @@
 static bool is_page(const struct package_file *file)
 {
 	const char *extension = path_extension(file->path);
-	return strcasecmp(extension, ".html") == 0 || strcasecmp(extension, ".htm") == 0 || strcasecmp(extension, ".xhtml") == 0;
+	return strcasecmp(extension, ".html") == 0 || strcasecmp(extension, ".htm") == 0 ||
+	       strcasecmp(extension, ".xhtml") == 0;
 }
 
 static bool claims(const struct inspection *inspection)
@@ -43,7 +44,8 @@ static void judge(struct inspection *inspection)
 	if (!start) {
 		start = some_page(inspection->package);
 		findings_add(&inspection->findings, INSPECT_WEBSITE_START, place_of_file(start),
-			     "there is no index.html at the top of the zip, so servers and LMSs show a list of files or nothing; name the start "
+			     "there is no index.html at the top of the zip, so servers and LMSs show a list of files "
+			     "or nothing; name the start "
 			     "page index.html, or choose '%s' where the LMS asks",
 			     shortened(inspection->arena, start->path));
 	}

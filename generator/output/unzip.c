@@ -175,7 +175,8 @@ enum unzip_result unzip_open(const char *path, const struct unzip_limits *limits
 	return open_and_keep(start, limits, unzip);
 }
 
-enum unzip_result unzip_open_memory(const void *data, size_t length, const struct unzip_limits *limits, struct unzip **unzip)
+enum unzip_result unzip_open_memory(const void *data, size_t length, const struct unzip_limits *limits,
+				    struct unzip **unzip)
 {
 	return open_and_keep((struct unzip){ .descriptor = -1, .data = data, .size = length }, limits, unzip);
 }
@@ -268,7 +269,8 @@ static enum unzip_read read_open(zip_file_t *file, uint64_t limit, struct strbuf
 	}
 }
 
-enum unzip_read unzip_read(struct unzip *unzip, uint64_t index, uint64_t limit, struct strbuf *out, struct strbuf *problem)
+enum unzip_read unzip_read(struct unzip *unzip, uint64_t index, uint64_t limit, struct strbuf *out,
+			   struct strbuf *problem)
 {
 	zip_file_t *file = zip_fopen_index(unzip->zip, index, 0);
 	if (!file) {

@@ -1,7 +1,7 @@
 // Damaged packages, each made from a good one with one fault. A recipe is named after the rule that it breaks, with what is special
 // about it behind a dot; it may break nothing else but what `also` lists.
 //
-//   recipe(name, () => Buffer, { also: [rule, …] })
+//   recipe(name, () => Buffer or [[offset, Buffer], …], { also: [rule, …] })
 import { deflateRawSync } from 'node:zlib';
 import { checksum, entries, zip } from '../support/zip.mjs';
 import * as good from './good.mjs';
@@ -49,6 +49,7 @@ recipe('archive-bomb.declared', () =>
 	zip([...entries(good.website()), ...[1, 2, 3].map((i) => ({ name: `b${i}.bin`, data: 'x', size: 0xfffffff0, packedSize: 1 }))]));
 recipe('archive-inconsistent', () => zip([...entries(good.website()), { name: 'safe.txt', localName: 'evil.txt', data: 'x' }]));
 recipe('archive-method', () => zip([...entries(good.website()), { name: 'a.bin', data: 'x', methodNumber: 14 }]));
+recipe('archive-size', () => zip(entries(good.website()), { gap: 2200 << 20 >>> 0 }));
 recipe('archive-nested', () => zip([{ name: 'course.zip', data: zip(entries(good.scorm12())) }, { name: 'readme.txt', data: 'x' }]));
 const fifty = Buffer.alloc(50 << 20), packedFifty = deflateRawSync(fifty);
 recipe('archive-unchecked', () => zip([...entries(good.website()), ...Array.from({ length: 11 }, (_, i) =>

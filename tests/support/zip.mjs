@@ -56,7 +56,9 @@ function complete(entry) {
 	};
 }
 
-export function zip(entries, { comment = '', count, cut = 0 } = {}) {
+// Options: comment; count of entries to write instead of the true one; cut: bytes to leave out at the end; gap: so many bytes between the
+// entries and the list, which makes it a list of [offset, Buffer] to be written into a file with a hole.
+export function zip(entries, { comment = '', count, cut = 0, gap = 0 } = {}) {
 	const parts = [], list = [];
 	let offset = 0;
 	for (const each of entries) {
@@ -74,9 +76,10 @@ export function zip(entries, { comment = '', count, cut = 0 } = {}) {
 	end.writeUInt16LE(Math.min(total, 0xffff), 8);
 	end.writeUInt16LE(Math.min(total, 0xffff), 10);
 	end.writeUInt32LE(central.length, 12);
-	end.writeUInt32LE(offset, 16);
+	end.writeUInt32LE(offset + gap, 16);
 	end.writeUInt16LE(Buffer.byteLength(comment), 20);
 	const larger = total > 0xffff ? zip64End(total, central.length, offset) : [];
+	if (gap > 0) return [[0, Buffer.concat(parts)], [offset + gap, Buffer.concat([central, end])]];
 	const whole = Buffer.concat([...parts, central, ...larger, end, Buffer.from(comment)]);
 	return whole.subarray(0, whole.length - cut);
 }

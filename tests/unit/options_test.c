@@ -169,7 +169,7 @@ static void refusals(void **state)
 
 	assert_refused(fixture, "", "waymark build");
 	assert_refused(fixture, "biuld", "did you mean 'build'");
-	assert_refused(fixture, "xyz", "there is build, check, translate, targets, rules");
+	assert_refused(fixture, "xyz", "there is build, check, translate, inspect, targets, rules");
 	assert_refused(fixture, "build --traget site", "did you mean '--target'");
 	assert_refused(fixture, "build -x", "unknown option '-x'");
 	assert_refused(fixture, "build -t siet", "did you mean 'site'");
