@@ -8,7 +8,7 @@
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 
 unpack_zips() {
-	find "$1" \( -name '*.zip' -o -name '*.epub' \) | while read -r zip; do
+	find "$1" \( -name '*.zip' -o -name '*.epub' -o -name '*.imscc' \) | while read -r zip; do
 		unzip -q -d "$zip.d" "$zip" && rm "$zip"
 	done
 }
@@ -19,7 +19,7 @@ reduce() {
 	rm -f "$1/SHA256SUMS" "$1/build-report.html" "$1/.waymark"
 	find "$1" \( -name '*.xsd' -o -name '*.dtd' -o -name 'waymark.css' -o -path '*.epub.d/EPUB/style.css' -o -name 'waymark.js' -o -name 'pages.css' -o -name 'pages.js' -o -name 'search-*.js' -o -name 'units.css' -o -name 'units.js' -o -name 'lms.js' \) -exec rm {} +
 	find "$1" -type d -empty -delete
-	find "$1" -name '*-scorm12.html' | while read -r sheet; do
+	find "$1" -path "$1/*/*/*-*.html" ! -path '*.d/*' | while read -r sheet; do
 		awk '/<style>/ {print "(the style sheet)"; skip = 1} !skip {print} /<\/style>/ {skip = 0}' "$sheet" |
 			sed -e "s/sha256-[A-Za-z0-9+\/=]*/sha256-…/g" -e 's/[0-9a-f]\{64\}<\/span> ([0-9]* KB)/…<\/span> (… KB)/' >"$sheet.reduced" && mv "$sheet.reduced" "$sheet"
 	done
@@ -28,6 +28,19 @@ reduce() {
 		     !skip {print} /<\/style>|<\/script>/ {skip = 0}' "$page" |
 			sed "s/sha256-[A-Za-z0-9+\/=]*/sha256-…/g" >"$page.reduced" && mv "$page.reduced" "$page"
 	done
+}
+
+# What packages have several times over stands in the expectation once; a list says where else it is.
+drop_copies() {
+	(cd "$1" && find . -type f -size +0 -path '*.d/*' | sort | xargs sha256sum | while read -r hash path; do
+		if [ -f "../copies-$name/$hash" ]; then
+			printf '%s is %s\n' "${path#./}" "$(cat "../copies-$name/$hash")" >>copies.txt
+			rm "$path"
+		else
+			printf '%s\n' "${path#./}" >"../copies-$name/$hash"
+		fi
+	done
+	find . -type d -empty -delete)
 }
 
 for folder in "$here"/*/; do
@@ -39,6 +52,9 @@ for folder in "$here"/*/; do
 		continue
 	fi
 	reduce "$out"
+	rm -rf "$WAYMARK_WORK/copies-$name"
+	mkdir "$WAYMARK_WORK/copies-$name"
+	drop_copies "$out"
 	if [ "${1:-}" = --update ]; then
 		rm -rf "${folder}expected"
 		cp -R "$out" "${folder}expected"
