@@ -48,7 +48,8 @@ void book_add_chapter(const struct book_job *job, const struct book_frame *frame
 	view_text(view, "title", frame->chapter.title);
 	view_markup(view, "heading", frame->heading, frame->heading != NULL ? strlen(frame->heading) : 0);
 	view_markup(view, "content", content->text, content->length);
-	if (template_render(job->theme->templates, "epub/chapter", view, job->edition->words, job->diagnostics, &text)) {
+	if (template_render(job->theme->templates, "epub/chapter", view, job->edition->words, job->diagnostics,
+			    &text)) {
 		chapter = ARRAY_PUSH(job->arena, job->chapters->items, job->chapters->count, job->chapters->capacity);
 		*chapter = frame->chapter;
 		chapter->has_drawing = strstr(content->text, "<svg") != NULL;
@@ -296,8 +297,7 @@ void book_write_module(const struct book_job *job, const struct module *module)
 {
 	struct module_book writer = { .job = job, .module = module, .markup = STRBUF_INIT, .content = STRBUF_INIT };
 
-	writer.page =
-	    page_new(job->arena, job->theme->templates, job->kit, job->edition, module, job->diagnostics);
+	writer.page = page_new(job->arena, job->theme->templates, job->kit, job->edition, module, job->diagnostics);
 	writer.page->book = &writer.book;
 	book_find_places(&writer.book, job->arena, module);
 	write_answers(&writer);

@@ -19,11 +19,11 @@
 
 /* One file of the book. */
 struct book_chapter {
-	const char *file;   /* beside all others: "m07-p3.xhtml" */
-	const char *title;  /* plain words, for the table of contents */
-	const char *type;   /* of its landmark (EPUB structural semantics): "bodymatter"; NULL: it is none */
-	int depth;          /* in the table of contents: 1, or 2 below the chapter before; 0 = not there */
-	bool has_drawing;   /* inline SVG, which the package document has to tell */
+	const char *file;  /* beside all others: "m07-p3.xhtml" */
+	const char *title; /* plain words, for the table of contents */
+	const char *type;  /* of its landmark (EPUB structural semantics): "bodymatter"; NULL: it is none */
+	int depth;         /* in the table of contents: 1, or 2 below the chapter before; 0 = not there */
+	bool has_drawing;  /* inline SVG, which the package document has to tell */
 	struct blob *text;
 	const char *source; /* what the author wrote it in, or NULL */
 };

@@ -118,8 +118,8 @@ static void fill_references(struct kit_chapter *chapter)
 	view_number(chapter->view, "first", (long)chapter->from + 1);
 	view_list(chapter->view, "sources");
 	for (size_t i = chapter->from; i < chapter->to; i++)
-		kit_view_source(chapter->page, view_append(chapter->view, "sources"),
-				&chapter->job->kit->references[i], NULL);
+		kit_view_source(chapter->page, view_append(chapter->view, "sources"), &chapter->job->kit->references[i],
+				NULL);
 }
 
 /* ---- all of them ---- */
@@ -134,16 +134,18 @@ struct kit_row {
 	void (*fill)(struct kit_chapter *chapter);
 };
 
-static const struct kit_row title_row = { "epub/title", BOOK_TITLE, NULL, "kit.title", "titlepage", "titlepage", NULL, 1,
-					  fill_title };
-static const struct kit_row about_row = { "epub/about", BOOK_ABOUT, "epub.about", "kit.about", "preface", NULL,
-					  "doc-preface", 1, fill_about };
-static const struct kit_row help_row = { "epub/help", BOOK_HELP, "help.title", "kit.help", "frontmatter", NULL, NULL, 1,
-					 fill_help };
-static const struct kit_row glossary_row = { "epub/glossary", BOOK_TERMS, "glossary.title", "kit.glossary", "glossary",
-					     "glossary", "doc-glossary", 1, fill_glossary };
-static const struct kit_row references_row = { "epub/references", BOOK_SOURCES, "references.title", "kit.references",
-					       "bibliography", "bibliography", "doc-bibliography", 1, fill_references };
+static const struct kit_row title_row = { "epub/title", BOOK_TITLE, NULL, "kit.title", "titlepage",
+					  "titlepage",  NULL,       1,    fill_title };
+static const struct kit_row about_row = { "epub/about",  BOOK_ABOUT, "epub.about", "kit.about", "preface", NULL,
+					  "doc-preface", 1,          fill_about };
+static const struct kit_row help_row = { "epub/help", BOOK_HELP, "help.title", "kit.help", "frontmatter", NULL,
+					 NULL,        1,         fill_help };
+static const struct kit_row glossary_row = { "epub/glossary", BOOK_TERMS, "glossary.title",
+					     "kit.glossary",  "glossary", "glossary",
+					     "doc-glossary",  1,          fill_glossary };
+static const struct kit_row references_row = { "epub/references", BOOK_SOURCES,   "references.title", "kit.references",
+					       "bibliography",    "bibliography", "doc-bibliography", 1,
+					       fill_references };
 
 static const char *title_of(const struct book_job *job, const struct kit_row *row)
 {

@@ -41,7 +41,8 @@ struct book {
 	struct book_place *places; /* sorted by id */
 	size_t place_count;
 	size_t place_capacity;
-	const size_t *answer_files; /* as module->questions: the number of the file with its answer, 0 where there is none */
+	const size_t
+	    *answer_files; /* as module->questions: the number of the file with its answer, 0 where there is none */
 };
 
 /* Fill `book->places`. */

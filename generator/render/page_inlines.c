@@ -179,7 +179,7 @@ static void write_term(struct page *page, const struct node *node)
 	}
 	page->uses_term[term - page->edition->terms] = true;
 	open_anchor(page, NULL, "", page_term_address(page, term));
-	PAGE_PUT(page, ">");
+	strbuf_addstr(page->out, page->book != NULL ? " role=\"doc-glossref\">" : ">");
 	page_write_inlines(page, node);
 	PAGE_PUT(page, "</a>");
 }
@@ -197,6 +197,7 @@ static void write_citation(struct page *page, const struct node *node)
 	shown = locator != NULL ? arena_printf(page->arena, "%zu, %s", number, locator)
 				: arena_printf(page->arena, "%zu", number);
 	open_anchor(page, NULL, "", page_source_address(page, reference));
+	strbuf_addstr(page->out, page->book != NULL ? " role=\"doc-biblioref\"" : "");
 	PAGE_PUT(page, " aria-label=\"");
 	fill_word_with(page->out, words_get(page->words, "citation.label"), shown);
 	PAGE_PUT(page, "\">[");

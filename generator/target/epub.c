@@ -45,7 +45,7 @@ static void note_changes(struct target_job *job)
 	for (size_t i = 0; i < module->asset_count; i++)
 		if (!book_holds(module->assets[i]))
 			note_change(job, (struct place){ .path = module->assets[i]->source }, NULL,
-			            "left out; its words stand in its place");
+				    "left out; its words stand in its place");
 	if (module->question_count > 0)
 		note_change(job, module->entry->place, NULL, "questions are answered by links to an answers chapter");
 	if (module->scenario_count > 0)
@@ -82,12 +82,12 @@ static bool keep_chapters(struct target_job *job, const struct book_chapters *ch
 static bool keep_picture(struct target_job *job, const struct asset *asset, struct kept_module *kept)
 {
 	const struct bundle_file file = { .path = asset->published,
-		                          .blob = blob_of_file(job->arena, asset->source),
-		                          .source = asset->source };
+					  .blob = blob_of_file(job->arena, asset->source),
+					  .source = asset->source };
 
 	if (!file.blob) {
 		diag_report(job->diagnostics, DIAG_FILE_UNREADABLE, (struct place){ .path = asset->source },
-		            "the file cannot be read; make it readable");
+			    "the file cannot be read; make it readable");
 		return false;
 	}
 	if (!target_keep_file(job, &file, &kept->media[kept->media_count]))
@@ -112,11 +112,11 @@ static bool keep_pictures(struct target_job *job, struct kept_module *kept)
 static struct book_job book_job(struct target_job *job, struct book_chapters *chapters)
 {
 	return (struct book_job){ .arena = job->arena,
-		                  .theme = job->theme,
-		                  .kit = job->kit,
-		                  .edition = job->edition,
-		                  .diagnostics = job->diagnostics,
-		                  .chapters = chapters };
+				  .theme = job->theme,
+				  .kit = job->kit,
+				  .edition = job->edition,
+				  .diagnostics = job->diagnostics,
+				  .chapters = chapters };
 }
 
 static void epub_module(struct target_job *job)
@@ -142,7 +142,7 @@ struct book_making {
 };
 
 static void add_file(struct book_making *making, const char *path, struct blob *blob, const char *source,
-                     const char *properties)
+		     const char *properties)
 {
 	struct arena *arena = making->job->arena;
 	struct epub_package *package = &making->package;
@@ -150,7 +150,7 @@ static void add_file(struct book_making *making, const char *path, struct blob *
 
 	bundle_add(arena, making->content, arena_printf(arena, EPUB_FOLDER "%s", path), blob, source);
 	*ARRAY_PUSH(arena, package->items, package->item_count, package->item_capacity) =
-	        (struct epub_item){ .file = path, .properties = properties, .in_spine = is_chapter };
+	    (struct epub_item){ .file = path, .properties = properties, .in_spine = is_chapter };
 }
 
 static void set_entry(struct view *view, const struct book_chapter *chapter)
@@ -194,7 +194,7 @@ static void add_chapters(struct book_making *making, const struct book_chapter *
 	for (size_t i = 0; i < count; i++) {
 		making->package.has_pictures |= chapters[i].has_drawing;
 		add_file(making, chapters[i].file, chapters[i].text, chapters[i].source,
-		         chapters[i].has_drawing ? "svg" : NULL);
+			 chapters[i].has_drawing ? "svg" : NULL);
 	}
 }
 
@@ -240,7 +240,7 @@ static void add_pictures(struct book_making *making)
 
 		for (size_t k = 0; kept && k < kept->media_count; k++)
 			add_file(making, arena_printf(job->arena, BOOK_MEDIA "%s", kept->media[k].path),
-			         kept->media[k].blob, kept->media[k].source, NULL);
+				 kept->media[k].blob, kept->media[k].source, NULL);
 	}
 }
 
@@ -260,7 +260,8 @@ static void add_nav(struct book_making *making)
 	view_text(making->nav, "language", job->edition->code);
 	view_text(making->nav, "direction", job->edition->direction);
 	view_text(making->nav, "page-title", title_of_course(job->kit, job->edition, TITLE_ON_DEVICE));
-	if (template_render(job->theme->templates, "epub/nav", making->nav, job->edition->words, job->diagnostics, &text))
+	if (template_render(job->theme->templates, "epub/nav", making->nav, job->edition->words, job->diagnostics,
+			    &text))
 		add_file(making, BOOK_NAV, blob_from_strbuf(job->arena, &text), NULL, "nav");
 	strbuf_release(&text);
 }
@@ -327,7 +328,7 @@ static const char *modified(struct target_job *job)
 static const char *book_name(struct target_job *job)
 {
 	return arena_printf(job->arena, NAME "/%s/%s-%s.epub", job->edition->code,
-	                    job->kit->is_discreet ? "all" : job->kit->id, job->edition->code);
+			    job->kit->is_discreet ? "all" : job->kit->id, job->edition->code);
 }
 
 static void set_package(struct book_making *making)
@@ -336,7 +337,7 @@ static void set_package(struct book_making *making)
 	struct epub_package *package = &making->package;
 
 	package->identifier = epub_identifier(
-	        job->arena, arena_printf(job->arena, "waymark " NAME " %s %s", job->kit->id, job->edition->code));
+	    job->arena, arena_printf(job->arena, "waymark " NAME " %s %s", job->kit->id, job->edition->code));
 	package->title = title_of_course(job->kit, job->edition, TITLE_ON_DEVICE);
 	package->language = job->edition->code;
 	package->direction = job->edition->direction;
@@ -352,7 +353,7 @@ static void report_problems(struct target_job *job, const struct bundle *book, c
 {
 	for (const char *line = problem->text; *line != '\0'; line += strcspn(line, "\n") + 1)
 		diag_report(job->diagnostics, DIAG_MANIFEST_INVALID, job->kit->place, "%s: %.*s", book->name,
-		            (int)strcspn(line, "\n"), line);
+			    (int)strcspn(line, "\n"), line);
 }
 
 /* OCF 3.2, section 4.3: the first file, neither compressed nor with an extra field. */
@@ -387,7 +388,7 @@ static void put_together(struct book_making *making)
 	bundle_add(job->arena, book, EPUB_PACKAGE, document, NULL);
 	for (size_t i = 0; i < making->content->count; i++)
 		bundle_add(job->arena, book, making->content->files[i].path, making->content->files[i].blob,
-		           making->content->files[i].source);
+			   making->content->files[i].source);
 	if (!epub_check_package(job->arena, document->data, document->length, book, &problem))
 		report_problems(job, book, &problem);
 	strbuf_release(&text);

@@ -14,8 +14,9 @@ const char *epub_identifier(struct arena *arena, const char *words)
 	hash_sha256(words, strlen(words), d);
 	d[6] = (unsigned char)((d[6] & 0x0F) | 0x80); /* version 8 */
 	d[8] = (unsigned char)((d[8] & 0x3F) | 0x80); /* variant of RFC 9562 */
-	return arena_printf(arena, "urn:uuid:%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", d[0], d[1],
-	                    d[2], d[3], d[4], d[5], d[6], d[7], d[8], d[9], d[10], d[11], d[12], d[13], d[14], d[15]);
+	return arena_printf(arena, "urn:uuid:%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
+			    d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7], d[8], d[9], d[10], d[11], d[12], d[13],
+			    d[14], d[15]);
 }
 
 /* ---- writing -------------------------------------------------------------------------------------------- */
@@ -46,7 +47,7 @@ static void write_meta(struct xmlout *xml, const char *property, const char *tex
 static void write_access(struct xmlout *xml, const struct epub_package *package)
 {
 	static const char *const features[] = { "structuralNavigation", "tableOfContents", "readingOrder",
-		                                "displayTransformability" };
+						"displayTransformability" };
 
 	write_meta(xml, "schema:accessMode", "textual");
 	if (package->has_pictures)
@@ -87,8 +88,12 @@ static const char *media_type(const char *file)
 	static const struct {
 		const char *extension, *type;
 	} types[] = {
-		{ ".xhtml", "application/xhtml+xml" }, { ".css", "text/css" },   { ".png", "image/png" },
-		{ ".jpg", "image/jpeg" },              { ".jpeg", "image/jpeg" }, { ".gif", "image/gif" },
+		{ ".xhtml", "application/xhtml+xml" },
+		{ ".css", "text/css" },
+		{ ".png", "image/png" },
+		{ ".jpg", "image/jpeg" },
+		{ ".jpeg", "image/jpeg" },
+		{ ".gif", "image/gif" },
 	};
 
 	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
@@ -197,7 +202,7 @@ static void check_item(struct check *check, const char *href)
 }
 
 static void on_start(void *context, const char *prefix, const char *name, const struct xmlread_attribute *attributes,
-                     size_t count, int line)
+		     size_t count, int line)
 {
 	struct check *check = context;
 
@@ -216,7 +221,7 @@ static void on_error(void *context, int line, int column, const char *message)
 }
 
 bool epub_check_package(struct arena *arena, const char *document, size_t length, const struct bundle *book,
-                        struct strbuf *problem)
+			struct strbuf *problem)
 {
 	struct check check = { .arena = arena, .book = book, .problem = problem };
 	const struct xmlread_handler handler = { .start = on_start, .error = on_error, .context = &check };

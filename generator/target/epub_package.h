@@ -44,7 +44,7 @@ void epub_write_package(struct arena *arena, const struct epub_package *package,
 /* The package document as it was written: it parses, it lists the files of the book, each once, and nothing else, its spine names chapters.
  * One line a fault in `problem`. */
 bool epub_check_package(struct arena *arena, const char *document, size_t length, const struct bundle *book,
-                        struct strbuf *problem);
+			struct strbuf *problem);
 
 /* "urn:uuid:…" for the same words always the same: a UUID of version 8 (RFC 9562), made by SHA-256. */
 const char *epub_identifier(struct arena *arena, const char *words);

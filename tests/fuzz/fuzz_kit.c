@@ -1,6 +1,6 @@
 /*
  * Fuzzing the loader: a small sound kit in a temporary folder, one file of which is the input. The first byte says which one, the rest
- * is its text; then the kit is loaded, checked and its module rendered, as a build would.
+ * is its text; then the kit is loaded, checked and its module rendered for pages and for a book, as a build would.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -14,6 +14,7 @@
 #include "base/xmlread.h"
 #include "check/check.h"
 #include "load/load.h"
+#include "render/book.h"
 #include "render/document.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -92,8 +93,18 @@ static void use_module(const struct kit *kit, const struct edition *edition, con
 	struct arena arena = ARENA_INIT;
 	const struct module *module = load_module(&arena, kit, edition, entry, diagnostics);
 	check_module(module, &(struct check_rules){ .school = true }, diagnostics);
-	if (diagnostics_errors(diagnostics) == 0)
+	if (diagnostics_errors(diagnostics) == 0) {
+		struct book_chapters chapters = { 0 };
+
 		document_render(&arena, theme, module, diagnostics);
+		book_write_module(&(struct book_job){ .arena = &arena,
+		                                      .theme = theme,
+		                                      .kit = kit,
+		                                      .edition = edition,
+		                                      .diagnostics = diagnostics,
+		                                      .chapters = &chapters },
+		                  module);
+	}
 	arena_release(&arena);
 }
 

@@ -157,7 +157,8 @@ static void every_link_has_its_place(void **state)
 		{ { .kind = LINK_MODULE, .module = "m07", .anchor = "" }, "m07.xhtml" },
 		{ { .kind = LINK_MODULE, .module = "m08", .anchor = "", .section = "" }, "m08.xhtml" },
 		{ { .kind = LINK_MODULE, .module = "m08", .anchor = "m08-p2", .section = "m08-p2" }, "m08-p2.xhtml" },
-		{ { .kind = LINK_MODULE, .module = "m08", .anchor = "m08-ask", .section = "m08-p2" }, "m08-p2.xhtml#m08-ask" },
+		{ { .kind = LINK_MODULE, .module = "m08", .anchor = "m08-ask", .section = "m08-p2" },
+		  "m08-p2.xhtml#m08-ask" },
 		{ { .kind = LINK_PAGE, .page = "glossary" }, "kit.glossary-1.xhtml" },
 		{ { .kind = LINK_PAGE, .page = "help" }, "kit.help.xhtml" },
 		{ { .kind = LINK_PAGE, .page = "paths" }, "kit.about.xhtml" },
@@ -167,7 +168,8 @@ static void every_link_has_its_place(void **state)
 		{ { .kind = LINK_NOWHERE }, NULL },
 	};
 	struct book book = { NULL, 0, 0, NULL };
-	struct page *page = page_new(arena, model.templates, model.kit, model.edition, model.module, fixture->diagnostics);
+	struct page *page =
+	    page_new(arena, model.templates, model.kit, model.edition, model.module, fixture->diagnostics);
 
 	(void)state;
 	add_node(arena, model.module->sections[2].body, NODE_HEADING)->as.heading.attributes.id = "m07-near";

@@ -22,15 +22,15 @@ static struct epub_item items[] = {
 static struct epub_package package_with(const char *title)
 {
 	return (struct epub_package){ .identifier = "urn:uuid:1",
-		                      .title = title,
-		                      .language = "ar",
-		                      .direction = "rtl",
-		                      .modified = "2026-11-22T00:00:00Z",
-		                      .rights = title,
-		                      .access_summary = title,
-		                      .has_pictures = true,
-		                      .items = items,
-		                      .item_count = sizeof items / sizeof items[0] };
+				      .title = title,
+				      .language = "ar",
+				      .direction = "rtl",
+				      .modified = "2026-11-22T00:00:00Z",
+				      .rights = title,
+				      .access_summary = title,
+				      .has_pictures = true,
+				      .items = items,
+				      .item_count = sizeof items / sizeof items[0] };
 }
 
 static struct bundle *book_with(struct arena *arena, const char *const *files, size_t count)
@@ -78,10 +78,15 @@ static void what_is_listed_is_what_there_is(void **state)
 		const char *problem; /* NULL: it is good */
 	} rows[] = {
 		{ { "EPUB/nav.xhtml", "EPUB/m01.xhtml", "EPUB/style.css", "EPUB/media/a.png" }, 4, NULL },
-		{ { "EPUB/nav.xhtml", "EPUB/m01.xhtml", "EPUB/style.css" }, 3, "a file that the book has not: 'media/a.png'" },
-		{ { "EPUB/nav.xhtml", "EPUB/m01.xhtml", "EPUB/style.css", "EPUB/media/a.png", "EPUB/b.png" }, 5,
+		{ { "EPUB/nav.xhtml", "EPUB/m01.xhtml", "EPUB/style.css" },
+		  3,
+		  "a file that the book has not: 'media/a.png'" },
+		{ { "EPUB/nav.xhtml", "EPUB/m01.xhtml", "EPUB/style.css", "EPUB/media/a.png", "EPUB/b.png" },
+		  5,
 		  "does not list the file 'EPUB/b.png'" },
-		{ { "EPUB/m01.xhtml", "EPUB/nav.xhtml", "EPUB/style.css", "EPUB/media/a.png" }, 4, "at its place, the file 'EPUB/m01.xhtml'" },
+		{ { "EPUB/m01.xhtml", "EPUB/nav.xhtml", "EPUB/style.css", "EPUB/media/a.png" },
+		  4,
+		  "at its place, the file 'EPUB/m01.xhtml'" },
 	};
 	struct arena arena = ARENA_INIT;
 	struct strbuf out = STRBUF_INIT;
@@ -106,14 +111,15 @@ static void what_is_listed_is_what_there_is(void **state)
 static void a_broken_document_is_told(void **state)
 {
 	static const char *const rows[][2] = { { "<package>", "not well-formed" },
-		                               { "<package><manifest/></package>", "has no chapters" } };
+					       { "<package><manifest/></package>", "has no chapters" } };
 	struct arena arena = ARENA_INIT;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		struct strbuf problem = STRBUF_INIT;
 
-		assert_false(epub_check_package(&arena, rows[i][0], strlen(rows[i][0]), book_with(&arena, NULL, 0), &problem));
+		assert_false(
+		    epub_check_package(&arena, rows[i][0], strlen(rows[i][0]), book_with(&arena, NULL, 0), &problem));
 		assert_non_null(strstr(problem.text, rows[i][1]));
 		strbuf_release(&problem);
 	}
