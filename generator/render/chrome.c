@@ -93,6 +93,7 @@ void chrome_script_words(const struct words *words, struct strbuf *out)
 {
 	strbuf_addstr(out, "\"words\":{");
 	write_words(words, "script.", out);
+	write_words(words, "lms-script.", out);
 	strbuf_addch(out, '}');
 }
 

@@ -67,7 +67,8 @@ void chrome_add_language(struct view *view, const struct edition *other, const c
  * name the browser keeps things. */
 void chrome_kit_data(const struct kit *kit, const struct edition *edition, struct strbuf *out);
 
-/* "words":{…}: the member of any page's JSON that holds what the script says. */
+/* "words":{…}: the member of a module document's JSON that holds what its script says, and what trackers say, for it is the same
+ * in packages for LMSs ("script.", "lms-script."). */
 void chrome_script_words(const struct words *words, struct strbuf *out);
 
 #endif

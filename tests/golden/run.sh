@@ -17,7 +17,7 @@ unpack_zips() {
 reduce() {
 	unpack_zips "$1"
 	rm -f "$1/SHA256SUMS" "$1/build-report.html" "$1/.waymark"
-	find "$1" \( -name '*.xsd' -o -name 'waymark.css' -o -name 'waymark.js' -o -name 'pages.css' -o -name 'pages.js' -o -name 'search-*.js' -o -name 'units.css' -o -name 'units.js' -o -name 'lms.js' \) -exec rm {} +
+	find "$1" \( -name '*.xsd' -o -name '*.dtd' -o -name 'waymark.css' -o -name 'waymark.js' -o -name 'pages.css' -o -name 'pages.js' -o -name 'search-*.js' -o -name 'units.css' -o -name 'units.js' -o -name 'lms.js' \) -exec rm {} +
 	find "$1" -type d -empty -delete
 	find "$1" -name '*-scorm12.html' | while read -r sheet; do
 		awk '/<style>/ {print "(the style sheet)"; skip = 1} !skip {print} /<\/style>/ {skip = 0}' "$sheet" |
