@@ -167,11 +167,11 @@ launches_exist() {
 structures=
 for zip in $(find "$dist/cmi5" -name '*.zip' | sort); do
 	name=$(basename "$zip" .zip)
-	folder=$WAYMARK_WORK/$name
+	folder=$WAYMARK_WORK/cmi5/$name
 	mkdir -p "$folder"
 	unzip -q -o -d "$folder" "$zip"
 	structures="$structures $folder/cmi5.xml"
-	scorm=$WAYMARK_WORK/${name%-cmi5}-scorm12
+	scorm=$WAYMARK_WORK/scorm12/${name%-cmi5}-scorm12
 	case $name in *-all-*) count=$modules ;; *) count=1 ;; esac
 	check "[check 25] $name units" units_say_what_counts "$folder" "$count"
 	check "$name launch files" launches_exist "$folder"
