@@ -1,9 +1,12 @@
 #include "inspect_zip.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "inspect/archive.h"
 #include "inspect/inspect.h"
 #include "inspect/report.h"
+#include "inspect/standard.h"
 
 static void write_report(struct strbuf *out, const struct inspection *inspection, const char *path, uint64_t size,
 			 bool json)
@@ -25,6 +28,8 @@ static void run_rules(struct inspection *inspection, struct archive *archive, en
 	struct inspect_schemas *loaded = inspect_schemas_load(schemas, problem);
 	inspection_run(inspection, &archive->package, loaded);
 	inspect_schemas_free(loaded);
+	if (!inspection->standard || strncmp(inspection->standard->id, "scorm", 5) != 0)
+		strbuf_reset(problem); /* only SCORM has schemas here */
 }
 
 enum inspect_result inspect_zip(const char *path, const char *schemas, bool json, struct strbuf *out,

@@ -129,6 +129,11 @@ static bool is_device_name(const char *name, size_t length)
 	return stem == 4 && numbered && name[3] >= '0' && name[3] <= '9';
 }
 
+bool path_name_is_device(const char *name)
+{
+	return is_device_name(name, strlen(name));
+}
+
 static bool is_portable(const char *name, size_t length, bool any_case)
 {
 	if (length == 0 || length > NAME_LIMIT || name[0] == '.' || name[length - 1] == '.')

@@ -35,6 +35,9 @@ char *path_relative(struct arena *arena, const char *from, const char *to);
  */
 bool path_name_is_portable(const char *name);
 
+/* Whether Windows opens a device for the name, whatever its extension: "con", "LPT1.txt". */
+bool path_name_is_device(const char *name);
+
 /* Every part portable apart from letter case, relative, no "..", at most 180 characters. */
 bool path_is_publishable(const char *path);
 

@@ -89,23 +89,11 @@ static bool tell(const struct name *name, enum inspect_rule rule, const char *wh
 	return true;
 }
 
-/* The two tests of a name that path.h makes, each by itself. */
-static bool is_device(const char *name)
-{
-	static const char *const devices[] = { "con", "prn", "aux", "nul" };
-	const size_t stem = strcspn(name, ".");
-	for (size_t i = 0; i < sizeof devices / sizeof devices[0]; i++)
-		if (stem == 3 && strncasecmp(name, devices[i], 3) == 0)
-			return true;
-	return stem == 4 && (strncasecmp(name, "com", 3) == 0 || strncasecmp(name, "lpt", 3) == 0) &&
-	       isdigit((unsigned char)name[3]);
-}
-
 static bool check_windows(const struct name *name)
 {
 	const size_t length = strlen(name->text);
 	const char last = length > 0 ? name->text[length - 1] : 'x';
-	if (is_device(name->text) || last == '.' || last == ' ')
+	if (path_name_is_device(name->text) || last == '.' || last == ' ')
 		return tell(name, INSPECT_NAME_WINDOWS, "is a name that Windows cannot have; give it another one");
 	if (strpbrk(name->text, "<>\"|?*"))
 		return tell(name, INSPECT_NAME_WINDOWS,

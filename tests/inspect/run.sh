@@ -63,6 +63,14 @@ check 'no argument' exits 2 inspect
 check 'no argument is told' says "write 'waymark inspect FILE.zip'"
 check 'two arguments' exits 2 inspect text.zip text.zip
 check 'an option of another command' exits 2 inspect text.zip --strict
+# A program without the schema files beside it says so where it matters.
+cp "$WAYMARK_FAST" "$work/alone"
+package=$(printf '%s\n' "$packages" | head -n 1)
+if "$work/alone" inspect "$package" >/dev/null 2>"$work/said" && [ -s "$work/said" ]; then
+	check 'missing schemas are told' says 'not held against all official schemas'
+else
+	ok 'schemas are installed elsewhere, so none are missing'
+fi
 check 'help' exits 0 inspect --help
 check 'rules' exits 0 rules --packages
 check 'rules are listed' says '^scorm-type  *error'
