@@ -10,6 +10,7 @@
 
 #include "base/array.h"
 #include "base/date.h"
+#include "base/path.h"
 #include "render/book.h"
 #include "render/book_places.h"
 #include "render/titles.h"
@@ -29,27 +30,18 @@ struct kept_module {
 
 /* ---- a module ------------------------------------------------------------------------------------------- */
 
-/* What has another shape in a book than in the site, for the build report. */
-static void note_change(struct target_job *job, struct place place, const char *question, const char *what)
-{
-	(void)job;
-	(void)place;
-	(void)question;
-	(void)what;
-}
-
+/* What has another shape in a book than in the site: one line a module, for it holds for all of its questions and scenarios. */
 static void note_changes(struct target_job *job)
 {
 	const struct module *module = job->module;
 
 	for (size_t i = 0; i < module->asset_count; i++)
 		if (!book_holds(module->assets[i]))
-			note_change(job, (struct place){ .path = module->assets[i]->source }, NULL,
-				    "left out; its words stand in its place");
+			target_note_change(job, path_name(module->assets[i]->source), "epub.change.media");
 	if (module->question_count > 0)
-		note_change(job, module->entry->place, NULL, "questions are answered by links to an answers chapter");
+		target_note_change(job, module->entry->id, "epub.change.answers");
 	if (module->scenario_count > 0)
-		note_change(job, module->entry->place, NULL, "scenarios are a numbered gamebook");
+		target_note_change(job, module->entry->id, "epub.change.scenarios");
 }
 
 static bool keep_chapter(struct target_job *job, const struct book_chapter *chapter, struct book_chapter *kept)
