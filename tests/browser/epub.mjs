@@ -68,7 +68,7 @@ await suite(async () => {
 		}
 		none(found, 'found');
 	});
-	await test(`${book.name}: a question of every type is answered by links`, async () => {
+	await test(`[check 26] ${book.name}: a question of every type is answered by links`, async () => {
 		const scored = modules.flatMap((data) => data.questions).filter(({ type }) => !['likert', 'reflection'].includes(type));
 		const types = new Map(scored.map((question) => [question.type, question]));
 		truth(types.size > 5, 'there are hardly any questions');

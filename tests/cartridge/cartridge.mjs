@@ -265,7 +265,7 @@ suite(async () => {
 	for (const cartridge of cartridges) {
 		const { name } = cartridge;
 		await test(`${name} manifest`, () => judgeManifest(cartridge));
-		await test(`${name} is known to Moodle`, () => startsAsMoodleExpects(cartridge));
+		await test(`[check 26] ${name} is known to Moodle`, () => startsAsMoodleExpects(cartridge));
 		await test(`${name} pages`, () => judgePages(cartridge));
 		await test(`${name} items`, () => judgeItems(cartridge));
 		if (existsSync(join(process.env.WAYMARK_WORK, cartridge.build, 'site'))) {

@@ -207,7 +207,7 @@ no_finding() {
 	fi
 }
 # shellcheck disable=SC2086  # the books are words
-check 'epubcheck finds no error and nothing to warn of in any book' no_finding $books
+check '[check 26] epubcheck finds no error and nothing to warn of in any book' no_finding $books
 for book in $books; do
 	mkdir -p "$WAYMARK_WORK/books/$(basename "$book")"
 	unzip -q -o -d "$WAYMARK_WORK/books/$(basename "$book")" "$book"
