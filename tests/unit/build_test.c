@@ -35,14 +35,14 @@ static const char *project_templates(struct arena *arena)
 static void write_lesson(struct scene *scene, int module, const char *text)
 {
 	static const char front[] = "---\ntitle: Page\nsummary: What it is.\nminutes: 5\nstatus: draft\nobjectives:\n"
-	                            "  m%02d-o1: Say one.\n---\n";
+				    "  m%02d-o1: Say one.\n---\n";
 	static const char lesson[] = "---\nminutes: 3\nobjectives: [m%02d-o1]\n---\n# One\n\n%s\n";
 	struct arena *arena = &scene->arena;
 
 	scene_write(scene, arena_printf(arena, "kit/en/m%02d-page/module.md", module),
-	            arena_printf(arena, front, module));
+		    arena_printf(arena, front, module));
 	scene_write(scene, arena_printf(arena, "kit/en/m%02d-page/01-one.md", module),
-	            arena_printf(arena, lesson, module, text));
+		    arena_printf(arena, lesson, module, text));
 }
 
 static const char *inside(struct fixture *fixture, const char *path)
@@ -131,7 +131,14 @@ static void everything_lands_where_it_belongs(void **state)
 	assert_there(fixture, "dist/site/s/waymark.js");
 	assert_there(fixture, "dist/single/en/m02.html");
 	assert_there(fixture, "dist/scorm12/en/demo-m02-en-scorm12.zip");
+	assert_there(fixture, "dist/scorm12/en/demo-m02-en-scorm12.html");
 	assert_there(fixture, "dist/scorm12/en/demo-all-en-scorm12.zip");
+	assert_there(fixture, "dist/scorm2004/en/demo-m02-en-scorm2004.zip");
+	assert_there(fixture, "dist/cmi5/en/demo-m02-en-cmi5.zip");
+	assert_there(fixture, "dist/imscc/en/demo-en.imscc");
+	assert_there(fixture, "dist/banks/en/demo-en.gift.txt");
+	assert_there(fixture, "dist/banks/en/demo-en.moodle.xml");
+	assert_there(fixture, "dist/epub/en/demo-en.epub");
 	assert_there(fixture, "dist/build-report.html");
 	assert_there(fixture, "dist/.waymark");
 	assert_non_null(strstr(fixture->summary.text, "dist/site/START-HERE.html"));
@@ -153,7 +160,24 @@ static void threads_make_no_difference(void **state)
 	assert_string_equal(one, two);
 	assert_string_equal(content(fixture, "dist/build-report.html"), content(fixture, "other/build-report.html"));
 	assert_string_equal(content(fixture, "dist/site/en/sitemap.html"),
-	                    content(fixture, "other/site/en/sitemap.html"));
+			    content(fixture, "other/site/en/sitemap.html"));
+}
+
+static void what_changes_shape_is_told(void **state)
+{
+	static const char question[] =
+	    "A page.\n\n### Put it in order {#m02-q7 .q .order objective=m02-o1}\n\n1. Listen\n   > First.\n"
+	    "2. Ask\n   > Then.\n3. Wait\n   > Last.\n\n> One after the other.\n";
+	struct fixture *fixture = *state;
+	const char *report;
+
+	write_lesson(&fixture->scene, 2, question);
+	assert_built(fixture);
+	report = content(fixture, "dist/build-report.html");
+	assert_non_null(strstr(report, "<th scope=\"row\">GIFT: an order is asked step by step"));
+	assert_non_null(strstr(report, "<td>1</td><td>m02-q7</td>"));
+	assert_non_null(strstr(report, "<th scope=\"row\">Questions of the module are answered by links"));
+	assert_non_null(strstr(fixture->summary.text, "changed shape, the report says which"));
 }
 
 static void one_error_publishes_nothing(void **state)
@@ -247,6 +271,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(everything_lands_where_it_belongs, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(threads_make_no_difference, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(what_changes_shape_is_told, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(one_error_publishes_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(errors_are_the_same_with_any_number_of_threads, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(checking_writes_nothing, set_up, tear_down),
