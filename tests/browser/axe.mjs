@@ -20,8 +20,8 @@ const FORMS = [
 ];
 
 // From right to left, and with WAYMARK_BRIEF, the first and the last of the four; then a module in one of them, the next one in the other, and no states.
-// Views are looked at in all four, what
-// comes to be in them in the first and the last, of further languages in the first.
+// Views are looked at in all four, what comes to be in them in the first and the last, of further languages in the
+// first.
 const dist = distFolder();
 const site = filesBelow(join(dist, 'site'), '.html');
 // Beside an edition that runs from right to left the others are those of the kit it was made of.
