@@ -14,14 +14,12 @@ const AXE = readFileSync(toolFile('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const FORMS = [
 	{ colorScheme: 'light', viewport: { width: 320, height: 640 } },
-	{ colorScheme: 'dark', viewport: { width: 320, height: 640 } },
-	{ colorScheme: 'light', viewport: { width: 1280, height: 900 } },
 	{ colorScheme: 'dark', viewport: { width: 1280, height: 900 } }
 ];
 
-// From right to left, and with WAYMARK_BRIEF, the first and the last of the four; then a module in one of them, the next one in the other, and no states.
-// Views are looked at in all four, what comes to be in them in the first and the last, of further languages in the
-// first.
+// Views are looked at in both, what comes to be in them too, of further languages in the first. With WAYMARK_BRIEF what is in one language is looked
+// at in the one, what is in the other in the other; so are some modules, without what comes to be in them.
+const isBrief = Boolean(process.env.WAYMARK_BRIEF);
 const dist = distFolder();
 const site = filesBelow(join(dist, 'site'), '.html');
 // Beside an edition that runs from right to left the others are those of the kit it was made of.
@@ -29,6 +27,9 @@ const mirrored = site.filter((path) => /<html[^>]* dir="rtl"/.test(readFileSync(
 const pages = mirrored.length ? mirrored : site;
 const modules = pages.map((path) => ({ path, data: readData(path) })).filter((item) => item.data.sections);
 const kitPages = pages.filter((path) => !modules.some((item) => item.path === path));
+// Which form looks at a page of the kit: those of the languages by turns.
+const languagesOf = [...new Set(kitPages.map((path) => basename(dirname(path))))];
+const turnOf = (path) => languagesOf.indexOf(basename(dirname(path))) % FORMS.length;
 const short = (path) => relative(dist, path);
 
 // What axe cannot decide counts too, apart from two things: words that lie on shapes of a drawing (the shapes' colours are tokens),
@@ -148,25 +149,20 @@ async function judgeStates(page, item, found) {
 await suite(async () => {
 	const browser = await openBrowser();
 	for (const [number, form] of FORMS.entries()) {
-		const isExtreme = number === 0 || number === FORMS.length - 1;
-		// What runs from right to left looks the same in all of them but for its direction.
-		if ((process.env.WAYMARK_BRIEF || mirrored.length) && !isExtreme) {
-			continue;
-		}
 		const name = `${form.colorScheme}, ${form.viewport.width} px`;
 		const { context, watch } = await openContext(browser, { ...form, offline: true, reducedMotion: 'reduce' });
 		const page = await context.newPage();
 
 		await test(`[check 8] [check 10] axe, ${name}: pages of the kit`, async () => {
 			const found = [];
-			for (const path of kitPages) {
+			for (const path of isBrief ? kitPages.filter((each) => turnOf(each) === number) : kitPages) {
 				await judgeKitPage(page, path, found);
 			}
 			none([...new Set(found)], `${found.length} findings`);
 		});
-		for (const item of byTurns(modules).filter((each, i) => !process.env.WAYMARK_BRIEF || i % 4 === (number === 0 ? 0 : 2))) {
+		for (const item of byTurns(modules).filter((each, i) => !isBrief || i % 4 === 2 * number)) {
 			// What comes to be while it is used is of the same parts as in the made kit.
-			const hasStates = isExtreme && !process.env.WAYMARK_BRIEF && (number === 0 || item.data.language === modules[0].data.language);
+			const hasStates = !isBrief && (number === 0 || item.data.language === modules[0].data.language);
 			await test(`[check 8] [check 10] axe, ${name}: ${short(item.path)} in every view${hasStates ? ' and state' : ''}`, async () => {
 				const found = [];
 				await judgeViews(page, item, found);
@@ -212,8 +208,13 @@ await suite(async () => {
 
 	const seed = join(temporaryFolder('vnu'), 'bad.html');
 	writeFileSync(seed, '<!DOCTYPE html><html lang="en"><title>bad</title><p><blink>bad</blink><img src="x"></p></html>');
+	// The same document is in several packages.
+	const seen = new Set();
 	const packaged = filesBelow(join(dist, 'scorm12'), '-scorm12.zip').flatMap((path) =>
-		filesBelow(unzip(path, join(temporaryFolder('pages'), basename(path, '.zip'))), '.html'));
+		filesBelow(unzip(path, join(temporaryFolder('pages'), basename(path, '.zip'))), '.html')).filter((path) => {
+		const text = readFileSync(path, 'utf8');
+		return !seen.has(text) && seen.add(text);
+	});
 	const all = [...pages, ...filesBelow(dist, 'units.html'), ...filesBelow(join(dist, 'single'), '.html'), ...packaged, join(dist, 'build-report.html'), ...filesBelow(join(dist, 'scorm12'), '.html')];
 
 	// The checker judges the policy as if 'self' were its own place and data blocks were scripts. Browsers do neither: every suite
