@@ -89,12 +89,13 @@ static void check_organization(struct inspection *inspection, const struct manif
 			     place_of_element(inspection->manifest, top ? top : one), "%s", fault);
 }
 
-/* The titles of items below the topmost; its own has none. */
+/* Items below the topmost, which has no title. */
 static void check_items(struct inspection *inspection, const struct manifest *manifest)
 {
 	const struct xml_element *organizations = manifest->organizations;
 	for (const struct xml_element *e = organizations; e; e = xml_following(organizations, e)) {
-		const char *reference = strcmp(e->name, "item") == 0 ? xml_attribute(e, "identifierref") : NULL;
+		const bool is_item = strcmp(e->name, "item") == 0;
+		const char *reference = is_item ? xml_attribute(e, "identifierref") : NULL;
 		if (reference && !manifest_resource(manifest, reference))
 			findings_add(&inspection->findings, INSPECT_ITEM_UNKNOWN,
 				     place_of_element(inspection->manifest, e),
@@ -102,7 +103,7 @@ static void check_items(struct inspection *inspection, const struct manifest *ma
 				     "the identifier of one "
 				     "that it has",
 				     shortened(inspection->arena, reference));
-		if (reference && *title_of(e) == '\0')
+		if (is_item && strcmp(e->parent->name, "item") == 0 && *title_of(e) == '\0')
 			findings_add(&inspection->findings, INSPECT_ITEM_TITLE,
 				     place_of_element(inspection->manifest, e),
 				     "this item has no title, so LMSs show its identifier or nothing; write <title>");
