@@ -156,7 +156,7 @@ static void check_item(struct inspection *inspection, const struct manifest *man
 			     "objectiveSetByContent=\"true\"/>");
 }
 
-/* LMSs look for these where they launch something (CAM 3.4.1: only in items that refer to a resource). */
+/* LMSs look for these where they launch something (CAM: only in items that refer to a resource). */
 static void check_places(struct inspection *inspection, const struct xml_element *item)
 {
 	static const char *const names[] = { "presentation", "timeLimitAction", "dataFromLMS" };
@@ -184,7 +184,7 @@ static void check_title(struct inspection *inspection, const struct xml_element 
 			     TITLE_LIMIT);
 }
 
-/* An LMS keeps what it knows of an item's objectives by their ids (SN 3.3: unique in the activity). */
+/* An LMS keeps what it knows of an item's objectives by their ids (SN: unique in the activity). */
 static void check_objectives(struct inspection *inspection, const struct xml_element *objectives)
 {
 	struct id_index index = { 0 };

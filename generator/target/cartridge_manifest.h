@@ -8,12 +8,10 @@
 #ifndef WAYMARK_TARGET_CARTRIDGE_MANIFEST_H
 #define WAYMARK_TARGET_CARTRIDGE_MANIFEST_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
 #include "base/strbuf.h"
-#include "output/bundle.h"
 #include "target/cartridge.h"
 
 #define CARTRIDGE_MANIFEST "imsmanifest.xml"

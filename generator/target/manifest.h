@@ -13,7 +13,6 @@
 #include "base/arena.h"
 #include "base/strbuf.h"
 #include "model/model.h"
-#include "output/bundle.h"
 
 /* Its name in a package. */
 #define MANIFEST_NAME "imsmanifest.xml"

@@ -47,19 +47,6 @@ static void joins_files_in_name_order(void **state)
 	theme_free(theme);
 }
 
-/* What packages carry and what manifests are held against is the same: half of it is no good. */
-static void refuses_schemas_that_do_not_compile(void **state)
-{
-	struct render_fixture *fixture = *state;
-
-	put_theme(fixture);
-	put_file(fixture, "schemas/scorm12/imscp_rootv1p1p2.xsd", "<xs:schema");
-	assert_null(theme_load(&fixture->arena, fixture->folder, path_join(&fixture->arena, fixture->folder, "schemas"),
-			       fixture->diagnostics));
-	assert_contains(reported(fixture), "schemas/scorm12: error: the official schema files cannot be used: ");
-	assert_contains(reported(fixture), "adlcp_rootv1p2.xsd is missing");
-}
-
 static void refuses_what_would_end_an_element(void **state)
 {
 	struct render_fixture *fixture = *state;
@@ -100,8 +87,9 @@ static void reports_schemas_that_do_not_compile(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(joins_files_in_name_order),           TEST(refuses_schemas_that_do_not_compile),
-		TEST(refuses_what_would_end_an_element),   TEST(reports_missing_folders),
+		TEST(joins_files_in_name_order),
+		TEST(refuses_what_would_end_an_element),
+		TEST(reports_missing_folders),
 		TEST(reports_schemas_that_do_not_compile),
 	};
 
