@@ -10,11 +10,6 @@
 
 /* ---- the bundle as a package ------------------------------------------------------------------------------- */
 
-struct source {
-	const struct bundle *bundle;
-	struct arena *arena;
-};
-
 /* The manifest, and the questions of a cartridge. */
 static bool is_judged_by_content(const struct blob *blob, const char *path)
 {
@@ -27,19 +22,20 @@ static bool is_judged_by_content(const struct blob *blob, const char *path)
 static enum package_read read_file(const struct package *package, const struct package_file *file, uint64_t limit,
 				   struct strbuf *out)
 {
-	const struct source *source = package->source;
-	const struct blob *blob = source->bundle->files[file->index].blob;
+	const struct bundle *bundle = package->source;
+	const struct blob *blob = bundle->files[file->index].blob;
+	struct arena scratch = ARENA_INIT;
 	const char *text;
 
 	if (!is_judged_by_content(blob, file->path))
 		return PACKAGE_READ_FAILED;
 	if (blob->length > limit)
 		return PACKAGE_READ_TOO_LARGE;
-	text = blob_content(source->arena, blob);
-	if (!text)
-		return PACKAGE_READ_FAILED;
-	strbuf_add(out, text, blob->length);
-	return PACKAGE_READ;
+	text = blob_content(&scratch, blob);
+	if (text)
+		strbuf_add(out, text, blob->length);
+	arena_release(&scratch);
+	return text ? PACKAGE_READ : PACKAGE_READ_FAILED;
 }
 
 static const struct package_file *files_of(struct arena *arena, const struct bundle *bundle)
@@ -88,9 +84,11 @@ static void report(struct target_job *job, const struct bundle *package, const s
 void package_check(struct target_job *job, const struct bundle *bundle)
 {
 	struct arena arena = ARENA_INIT;
-	struct source source = { .bundle = bundle, .arena = &arena };
-	struct package package = {
-		.files = files_of(&arena, bundle), .count = bundle->count, .read = read_file, .source = &source
+	struct package package = { /* which only reads the bundle */
+				   .files = files_of(&arena, bundle),
+				   .count = bundle->count,
+				   .read = read_file,
+				   .source = (void *)bundle
 	};
 	struct inspection inspection;
 
