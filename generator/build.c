@@ -32,6 +32,15 @@ static bool content_is_good(const struct build *build)
 
 /* ---- load ----------------------------------------------------------------------------------------------- */
 
+/* Reading and compiling them takes longer than a small site. */
+static const char *schemas_for(const struct build_options *options)
+{
+	for (size_t i = 0; i < options->target_count; i++)
+		if (options->targets[i]->schemas)
+			return options->schemas;
+	return NULL;
+}
+
 static void load_settings(struct build *build)
 {
 	const struct build_options *options = build->options;
@@ -46,7 +55,7 @@ static void load_settings(struct build *build)
 	};
 
 	build->kit = load_kit(options->kit, &load, build->diagnostics);
-	build->theme = theme_load(&build->arena, options->templates, options->schemas, build->diagnostics);
+	build->theme = theme_load(&build->arena, options->templates, schemas_for(options), build->diagnostics);
 	build->renders = build->kit && build->theme && diagnostics_errors(build->diagnostics) == 0;
 	build->content_failed = !content_is_good(build);
 }

@@ -89,12 +89,13 @@ static void check_organization(struct inspection *inspection, const struct manif
 			     place_of_element(inspection->manifest, top ? top : one), "%s", fault);
 }
 
-/* The titles of items below the topmost; its own has none. */
+/* Items below the topmost, which has no title. */
 static void check_items(struct inspection *inspection, const struct manifest *manifest)
 {
 	const struct xml_element *organizations = manifest->organizations;
 	for (const struct xml_element *e = organizations; e; e = xml_following(organizations, e)) {
-		const char *reference = strcmp(e->name, "item") == 0 ? xml_attribute(e, "identifierref") : NULL;
+		const bool is_item = strcmp(e->name, "item") == 0;
+		const char *reference = is_item ? xml_attribute(e, "identifierref") : NULL;
 		if (reference && !manifest_resource(manifest, reference))
 			findings_add(&inspection->findings, INSPECT_ITEM_UNKNOWN,
 				     place_of_element(inspection->manifest, e),
@@ -102,7 +103,7 @@ static void check_items(struct inspection *inspection, const struct manifest *ma
 				     "the identifier of one "
 				     "that it has",
 				     shortened(inspection->arena, reference));
-		if (reference && *title_of(e) == '\0')
+		if (is_item && strcmp(e->parent->name, "item") == 0 && *title_of(e) == '\0')
 			findings_add(&inspection->findings, INSPECT_ITEM_TITLE,
 				     place_of_element(inspection->manifest, e),
 				     "this item has no title, so LMSs show its identifier or nothing; write <title>");
@@ -134,7 +135,19 @@ static void check_type(struct inspection *inspection, const struct manifest_reso
 		     shortened(inspection->arena, resource->identifier), shortened(inspection->arena, resource->type));
 }
 
-/* Questions, discussions, web links and LTI links are XML; of questions there has to be something to ask. */
+/* Of questions there has to be something to ask. */
+static void check_questions(struct inspection *inspection, const struct package_file *file,
+			    const struct xml_element *root)
+{
+	if (strcmp(root->name, "questestinterop") == 0 &&
+	    (xml_child(root, "assessment", NULL) || xml_child(root, "objectbank", NULL)))
+		return;
+	findings_add(&inspection->findings, INSPECT_CARTRIDGE_QTI, place_of_element(file, root),
+		     "here should be <questestinterop> with an <assessment> or an <objectbank>; export the "
+		     "questions again");
+}
+
+/* Questions, discussions, web links and LTI links are XML, and each is gone before the next is read: there may be thousands. */
 static void check_content(struct inspection *inspection, const struct manifest_resource *resource)
 {
 	const struct xml_element *listed = xml_child(resource->element, "file", NULL);
@@ -142,15 +155,12 @@ static void check_content(struct inspection *inspection, const struct manifest_r
 	if (strncmp(resource->type, "ims", 3) != 0 || strncmp(resource->type, "imsapip", 7) == 0 || !href ||
 	    target_resolve(inspection->arena, resource->base, href, &path) != TARGET_FILE)
 		return;
+	struct arena scratch = ARENA_INIT;
 	const struct package_file *file = package_find(inspection->package, path);
-	const struct xml_element *root = file ? inspection_read_xml(inspection, file) : NULL;
-	if (!root || strncmp(resource->type, "imsqti", 6) != 0)
-		return;
-	if (strcmp(root->name, "questestinterop") != 0 ||
-	    !(xml_child(root, "assessment", NULL) || xml_child(root, "objectbank", NULL)))
-		findings_add(&inspection->findings, INSPECT_CARTRIDGE_QTI, place_of_element(file, root),
-			     "here should be <questestinterop> with an <assessment> or an <objectbank>; export the "
-			     "questions again");
+	const struct xml_element *root = file ? inspection_read_xml(inspection, &scratch, file) : NULL;
+	if (root && strncmp(resource->type, "imsqti", 6) == 0)
+		check_questions(inspection, file, root);
+	arena_release(&scratch);
 }
 
 static const char *cartridge_title(const struct manifest *manifest)

@@ -1,7 +1,6 @@
 /*
  * Standard: cmi5 (AICC and ADL, cmi5 specification, Quartz 1st Edition, sections 13 and 14).
  */
-#include <errno.h>
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +9,8 @@
 #include "inspect/standard.h"
 
 #define CMI5_NAMESPACE "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"
+
+enum { MASTERY_DECIMALS = 4 }; /* 13.1.4: with more, LMSs cut them each in its own way */
 
 static bool claims(const struct inspection *inspection)
 {
@@ -43,6 +44,17 @@ static struct place at(const struct inspection *inspection, const struct xml_ele
 
 /* ---- ids ---- */
 
+/* "%" is followed by two digits of base 16 (RFC 3987, pct-encoded). */
+static bool has_whole_escapes(const char *text)
+{
+	while ((text = strchr(text, '%')) != NULL) {
+		if (!isxdigit((unsigned char)text[1]) || !isxdigit((unsigned char)text[2]))
+			return false;
+		text++;
+	}
+	return true;
+}
+
 /* A scheme, a colon and something behind it (3.0.0.0-1); blanks and delimiters are in no IRI. */
 static bool is_absolute_iri(const char *text)
 {
@@ -51,7 +63,7 @@ static bool is_absolute_iri(const char *text)
 		return false;
 	while (isalnum((unsigned char)text[i]) || (text[i] && strchr("+.-", text[i])))
 		i++;
-	return text[i] == ':' && text[i + 1] && !strpbrk(text, " \t\r\n<>\"{}|\\^`");
+	return text[i] == ':' && text[i + 1] && !strpbrk(text, " \t\r\n<>\"{}|\\^`\x7F") && has_whole_escapes(text);
 }
 
 static void check_id(struct inspection *inspection, const struct xml_element *element, const char *id)
@@ -173,18 +185,23 @@ static void check_move_on(struct inspection *inspection, const struct xml_elemen
 			     "what the course demands");
 }
 
+/* A decimal number from 0 to 1 (13.1.4, masteryScore). */
+static bool is_share(const char *text)
+{
+	const size_t length = strlen(text), whole = strspn(text, "0123456789");
+	const size_t decimals = text[whole] == '.' ? strspn(text + whole + 1, "0123456789") : 0;
+	const size_t used = whole + (text[whole] == '.') + decimals;
+	return whole + decimals > 0 && used == length && decimals <= MASTERY_DECIMALS && strtod(text, NULL) <= 1;
+}
+
 static void check_mastery(struct inspection *inspection, const struct xml_element *au)
 {
 	const char *text = xml_attribute(au, "masteryScore");
-	char *end;
-	if (!text)
-		return;
-	errno = 0;
-	const double score = strtod(text, &end);
-	if (end == text || *end || errno != 0 || !(score >= 0 && score <= 1))
+	if (text && !is_share(text))
 		findings_add(&inspection->findings, INSPECT_MASTERY_SCORE, at(inspection, au),
-			     "the mastery score '%s' is no number from 0 to 1; write 0.8 for 80 percent",
-			     shortened(inspection->arena, text));
+			     "the mastery score '%s' is no number from 0 to 1 with at most %d decimals; write 0.8 for "
+			     "80 percent",
+			     shortened(inspection->arena, text), MASTERY_DECIMALS);
 }
 
 /* ---- the course ---- */

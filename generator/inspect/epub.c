@@ -238,7 +238,7 @@ static void check_navigation(struct book *book)
 	if (!href || target_resolve(book->inspection->arena, book->folder, href, &path) != TARGET_FILE)
 		return;
 	const struct package_file *file = package_find(book->inspection->package, path);
-	root = file ? inspection_read_xml(book->inspection, file) : NULL;
+	root = file ? inspection_read_xml(book->inspection, book->inspection->arena, file) : NULL;
 	if (root)
 		(is_nav ? show_nav : show_ncx)(book->inspection, root);
 }
@@ -272,7 +272,7 @@ static void judge(struct inspection *inspection)
 	check_mimetype(inspection);
 	const struct xml_element *container = inspection_manifest_xml(inspection);
 	book.file = container ? find_package(inspection, container) : NULL;
-	book.root = book.file ? inspection_read_xml(inspection, book.file) : NULL;
+	book.root = book.file ? inspection_read_xml(inspection, inspection->arena, book.file) : NULL;
 	if (book.root)
 		judge_book(&book);
 }

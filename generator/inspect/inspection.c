@@ -70,11 +70,11 @@ bool inspection_read(struct inspection *inspection, const struct package_file *f
 	return result == PACKAGE_READ;
 }
 
-static struct xml_element *parse_xml(struct inspection *inspection, const struct package_file *file, const char *text,
-				     size_t length)
+static struct xml_element *parse_xml(struct inspection *inspection, struct arena *arena,
+				     const struct package_file *file, const char *text, size_t length)
 {
 	struct xml_problem problem;
-	struct xml_element *root = xmltree_read(inspection->arena, text, length, &problem);
+	struct xml_element *root = xmltree_read(arena, text, length, &problem);
 	const struct place place = { .path = file->path, .line = problem.line, .column = problem.column };
 	if (root)
 		return root;
@@ -90,12 +90,13 @@ static struct xml_element *parse_xml(struct inspection *inspection, const struct
 	return NULL;
 }
 
-struct xml_element *inspection_read_xml(struct inspection *inspection, const struct package_file *file)
+struct xml_element *inspection_read_xml(struct inspection *inspection, struct arena *arena,
+					const struct package_file *file)
 {
 	struct strbuf text = STRBUF_INIT;
 	struct xml_element *root = NULL;
 	if (inspection_read(inspection, file, &text))
-		root = parse_xml(inspection, file, text.text, text.length);
+		root = parse_xml(inspection, arena, file, text.text, text.length);
 	strbuf_release(&text);
 	return root;
 }
@@ -104,7 +105,8 @@ struct xml_element *inspection_manifest_xml(struct inspection *inspection)
 {
 	if (!inspection->manifest_text)
 		return NULL;
-	return parse_xml(inspection, inspection->manifest, inspection->manifest_text, inspection->manifest_length);
+	return parse_xml(inspection, inspection->arena, inspection->manifest, inspection->manifest_text,
+			 inspection->manifest_length);
 }
 
 struct json_value *inspection_read_json(struct inspection *inspection, const struct package_file *file)

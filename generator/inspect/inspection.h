@@ -89,8 +89,9 @@ struct outline_row *outline_add(struct inspection *inspection, int level, const 
 /* Read a document into `out`. False: it cannot be read (which the archive's own check tells), or it is too large (told here). */
 bool inspection_read(struct inspection *inspection, const struct package_file *file, struct strbuf *out);
 
-/* Read an XML document. NULL: it was told why. */
-struct xml_element *inspection_read_xml(struct inspection *inspection, const struct package_file *file);
+/* Read an XML document; the tree lives in `arena`. NULL: it was told why. */
+struct xml_element *inspection_read_xml(struct inspection *inspection, struct arena *arena,
+					const struct package_file *file);
 
 /* Parse the manifest's text as XML. NULL: it was told why. */
 struct xml_element *inspection_manifest_xml(struct inspection *inspection);

@@ -37,6 +37,16 @@ struct inspect_schemas {
 	struct schema *compiled[COUNT(sets)]; /* NULL: not there */
 };
 
+const char *inspect_schema_name(size_t index)
+{
+	return index < COUNT(sets) ? sets[index].name : NULL;
+}
+
+size_t inspect_schema_count(void)
+{
+	return COUNT(sets);
+}
+
 struct inspect_schemas *inspect_schemas_load(const char *folder, struct strbuf *problem)
 {
 	struct arena arena = ARENA_INIT;

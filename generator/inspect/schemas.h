@@ -9,6 +9,10 @@
 
 struct inspect_schemas;
 
+/* The standards that have schemas: each name is that of a folder. NULL behind the last. */
+const char *inspect_schema_name(size_t index);
+size_t inspect_schema_count(void);
+
 /* From `folder`, which has a folder a standard; NULL gives none. What is missing or does not compile is left out and told in `problem`. */
 struct inspect_schemas *inspect_schemas_load(const char *folder, struct strbuf *problem);
 void inspect_schemas_free(struct inspect_schemas *schemas);

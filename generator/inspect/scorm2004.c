@@ -3,8 +3,12 @@
  */
 #include <string.h>
 
+#include "base/utf8.h"
+#include "inspect/id_index.h"
 #include "inspect/scorm.h"
 #include "inspect/standard.h"
+
+enum { TITLE_LIMIT = 200 }; /* characters that an LMS promises to keep (CAM 3.4.1, smallest permitted maximum) */
 
 static const struct known_prefix prefixes[] = {
 	{ ADLCP_2004, "adlcp" }, { IMSSS, "imsss" }, { ADLSEQ, "adlseq" }, { ADLNAV, "adlnav" }, { NULL, NULL },
@@ -152,6 +156,62 @@ static void check_item(struct inspection *inspection, const struct manifest *man
 			     "objectiveSetByContent=\"true\"/>");
 }
 
+/* LMSs look for these where they launch something (CAM: only in items that refer to a resource). */
+static void check_places(struct inspection *inspection, const struct xml_element *item)
+{
+	static const char *const names[] = { "presentation", "timeLimitAction", "dataFromLMS" };
+	const char *reference = xml_attribute(item, "identifierref");
+	if (reference && *reference)
+		return;
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const struct xml_element *child = xml_child(item, names[i], NULL);
+		if (child)
+			findings_add(
+			    &inspection->findings, INSPECT_SCORM_PLACE, place_of_element(inspection->manifest, child),
+			    "'%s' stands in an item that launches nothing, where checkers of conformance refuse "
+			    "it; move it to the items that have an identifierref",
+			    names[i]);
+	}
+}
+
+static void check_title(struct inspection *inspection, const struct xml_element *element)
+{
+	const struct xml_element *title = xml_child(element, "title", NULL);
+	const size_t length = title ? utf8_count(title->text, strlen(title->text)) : 0;
+	if (length > TITLE_LIMIT)
+		findings_add(&inspection->findings, INSPECT_TITLE_CUT, place_of_element(inspection->manifest, title),
+			     "this title has %zu characters, and SCORM 2004 has LMSs keep %d; shorten it", length,
+			     TITLE_LIMIT);
+}
+
+/* An LMS keeps what it knows of an item's objectives by their ids (SN: unique in the activity). */
+static void check_objectives(struct inspection *inspection, const struct xml_element *objectives)
+{
+	struct id_index index = { 0 };
+	for (const struct xml_element *e = objectives->first; e; e = e->next)
+		if (xml_attribute(e, "objectiveID"))
+			id_index_add(inspection->arena, &index, xml_attribute(e, "objectiveID"), e);
+	id_index_sort(&index);
+	for (size_t i = 1; i < index.count; i++) {
+		const struct xml_element *before = index.entries[i - 1].thing;
+		if (strcmp(index.entries[i - 1].id, index.entries[i].id) == 0)
+			findings_add(
+			    &inspection->findings, INSPECT_OBJECTIVE_DUPLICATE,
+			    place_of_element(inspection->manifest, index.entries[i].thing),
+			    "the objective '%s' stands in line %d already; give each objective of an item an id "
+			    "of its own",
+			    shortened(inspection->arena, index.entries[i].id), before->line);
+	}
+}
+
+/* Those of items, and those that items share. */
+static void check_all_objectives(struct inspection *inspection, const struct manifest *manifest)
+{
+	for (const struct xml_element *e = manifest->root; e; e = xml_following(manifest->root, e))
+		if (strcmp(e->name, "objectives") == 0)
+			check_objectives(inspection, e);
+}
+
 /* ADL's checker wants a schema file for every namespace that a manifest uses, beside the manifest. */
 static void check_schema_files(struct inspection *inspection)
 {
@@ -182,9 +242,15 @@ static void judge(struct inspection *inspection)
 	fact_add(inspection->arena, &inspection->facts, "schemaversion", manifest_version(manifest));
 	manifest_write_outline(inspection, manifest, &outline);
 	scorm_check(inspection, manifest, &version);
-	for (const struct xml_element *e = manifest->organizations; e; e = xml_following(manifest->organizations, e))
-		if (strcmp(e->name, "item") == 0)
+	for (const struct xml_element *e = manifest->organizations; e; e = xml_following(manifest->organizations, e)) {
+		if (strcmp(e->name, "item") == 0) {
 			check_item(inspection, manifest, e);
+			check_places(inspection, e);
+		}
+		if (strcmp(e->name, "item") == 0 || strcmp(e->name, "organization") == 0)
+			check_title(inspection, e);
+	}
+	check_all_objectives(inspection, manifest);
 	check_schema_files(inspection);
 	if (inspection->findings.rules[INSPECT_MANIFEST_NAMESPACE] == 0)
 		manifest_check_schema(inspection,

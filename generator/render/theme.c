@@ -192,31 +192,6 @@ static void load_trackers(struct loader *loader, const char *templates)
 
 /* ---- schemas ---- */
 
-static const struct schema_import scorm12_imports[] = {
-	{ "http://www.imsproject.org/xsd/imscp_rootv1p1p2", "imscp_rootv1p1p2.xsd" },
-	{ "http://www.adlnet.org/xsd/adlcp_rootv1p2", "adlcp_rootv1p2.xsd" },
-	{ "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1", "imsmd_rootv1p2p1.xsd" },
-};
-
-static const struct schema_import scorm2004_imports[] = {
-	{ "http://www.imsglobal.org/xsd/imscp_v1p1", "imscp_v1p1.xsd" },
-	{ "http://www.adlnet.org/xsd/adlcp_v1p3", "adlcp_v1p3.xsd" },
-	{ "http://www.adlnet.org/xsd/adlseq_v1p3", "adlseq_v1p3.xsd" },
-	{ "http://www.adlnet.org/xsd/adlnav_v1p3", "adlnav_v1p3.xsd" },
-	{ "http://www.imsglobal.org/xsd/imsss", "imsss_v1p0.xsd" },
-};
-
-/* A folder below the schemas, and what the manifests of that standard use. */
-static const struct {
-	const char *name;
-	const struct schema_import *imports;
-	size_t count;
-} standards[] = {
-	{ "scorm12", scorm12_imports, sizeof scorm12_imports / sizeof *scorm12_imports },
-	{ "scorm2004", scorm2004_imports, sizeof scorm2004_imports / sizeof *scorm2004_imports },
-	{ "scorm2004-3", scorm2004_imports, sizeof scorm2004_imports / sizeof *scorm2004_imports },
-};
-
 static void add_schema_file(struct loader *loader, struct schema_set *set, const char *folder, const char *name,
 			    size_t *capacity)
 {
@@ -232,9 +207,8 @@ static void add_schema_file(struct loader *loader, struct schema_set *set, const
 }
 
 /* Without the folder the packages are built without official schema files. */
-static void load_schema_set(struct loader *loader, struct schema_set *set, const char *folder, size_t standard)
+static void load_schema_set(struct loader *loader, struct schema_set *set, const char *folder)
 {
-	struct strbuf problem = STRBUF_INIT;
 	struct file_list list;
 	size_t capacity = 0;
 
@@ -242,29 +216,41 @@ static void load_schema_set(struct loader *loader, struct schema_set *set, const
 		return;
 	for (size_t i = 0; i < list.count; i++)
 		add_schema_file(loader, set, folder, list.names[i], &capacity);
-	set->schema = schema_load(folder, standards[standard].imports, standards[standard].count, &problem);
-	if (set->schema == NULL) {
-		while (problem.length > 0 && problem.text[problem.length - 1] == '\n')
-			strbuf_truncate(&problem, problem.length - 1);
-		fail(loader, folder,
-		     arena_printf(loader->arena, "the official schema files cannot be used: %s; fetch them again",
-				  problem.text));
-	}
-	strbuf_release(&problem);
+}
+
+/* What is installed has to compile. */
+static void check_compiled(struct loader *loader, const char *folder, struct strbuf *problem)
+{
+	const struct theme *theme = loader->theme;
+
+	while (problem->length > 0 && problem->text[problem->length - 1] == '\n')
+		strbuf_truncate(problem, problem->length - 1);
+	for (size_t i = 0; i < theme->schema_set_count; i++)
+		if (theme->schema_sets[i].file_count > 0 && !inspect_schema(theme->schemas, theme->schema_sets[i].name))
+			fail(loader, path_join(loader->arena, folder, theme->schema_sets[i].name),
+			     arena_printf(loader->arena,
+					  "the official schema files cannot be used: %s; fetch them again",
+					  problem->text));
 }
 
 static void load_schemas(struct loader *loader, const char *folder)
 {
 	struct theme *theme = loader->theme;
+	struct strbuf problem = STRBUF_INIT;
+	const char *name;
 
-	theme->schema_count = sizeof standards / sizeof *standards;
-	theme->schemas = arena_calloc(loader->arena, theme->schema_count, sizeof *theme->schemas);
-	for (size_t i = 0; i < theme->schema_count; i++) {
-		theme->schemas[i].name = standards[i].name;
-		if (folder != NULL)
-			load_schema_set(loader, &theme->schemas[i], path_join(loader->arena, folder, standards[i].name),
-					i);
+	if (folder == NULL)
+		return;
+	theme->schema_sets = arena_calloc(loader->arena, inspect_schema_count(), sizeof *theme->schema_sets);
+	while ((name = inspect_schema_name(theme->schema_set_count)) != NULL) {
+		struct schema_set *set = &theme->schema_sets[theme->schema_set_count++];
+
+		set->name = name;
+		load_schema_set(loader, set, path_join(loader->arena, folder, name));
 	}
+	theme->schemas = inspect_schemas_load(folder, &problem);
+	check_compiled(loader, folder, &problem);
+	strbuf_release(&problem);
 }
 
 /* ---- the whole ---- */
@@ -274,7 +260,7 @@ struct theme *theme_load(struct arena *arena, const char *templates, const char 
 {
 	struct loader loader = { .arena = arena,
 				 .diagnostics = diagnostics,
-				 .theme = arena_alloc(arena, sizeof *loader.theme) };
+				 .theme = arena_calloc(arena, 1, sizeof *loader.theme) };
 
 	loader.theme->templates = templates_load(arena, templates, diagnostics);
 	load_style(&loader, templates);
@@ -293,9 +279,8 @@ void theme_free(struct theme *theme)
 {
 	if (theme == NULL)
 		return;
-	for (size_t i = 0; i < theme->schema_count; i++)
-		schema_free(theme->schemas[i].schema);
-	theme->schema_count = 0;
+	inspect_schemas_free(theme->schemas);
+	theme->schemas = NULL;
 }
 
 struct blob *theme_tracker(const struct theme *theme, const char *name)
@@ -310,8 +295,8 @@ const struct schema_set *theme_schema(const struct theme *theme, const char *nam
 {
 	static const struct schema_set none = { .name = "" };
 
-	for (size_t i = 0; i < theme->schema_count; i++)
-		if (strcmp(theme->schemas[i].name, name) == 0)
-			return &theme->schemas[i];
+	for (size_t i = 0; i < theme->schema_set_count; i++)
+		if (strcmp(theme->schema_sets[i].name, name) == 0)
+			return &theme->schema_sets[i];
 	return &none;
 }

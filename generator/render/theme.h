@@ -17,7 +17,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/hash.h"
-#include "base/schema.h"
+#include "inspect/schemas.h"
 #include "output/bundle.h"
 #include "render/template.h"
 
@@ -30,7 +30,6 @@ struct schema_set {
 	const char *name;          /* "scorm12", "scorm2004", "scorm2004-3" */
 	struct bundle_file *files; /* the official files that packages carry, by name */
 	size_t file_count;         /* 0: they are not installed */
-	struct schema *schema;     /* NULL with file_count 0 */
 };
 
 /* A style or script as the content of an element inside the page, with its hash for the page's security policy. */
@@ -54,11 +53,13 @@ struct theme {
 	struct inline_source inline_sheet_style; /* of the sheets for administrators, which have nothing else */
 	struct tracker_script *trackers;
 	size_t tracker_count;
-	struct schema_set *schemas;
-	size_t schema_count;
+	struct schema_set *schema_sets;
+	size_t schema_set_count;
+	struct inspect_schemas *schemas; /* the same, compiled; NULL: without a folder of schemas */
 };
 
-/* NULL: mistakes were reported. `schemas` is the folder with one folder a standard, or NULL. */
+/* NULL: mistakes were reported. `schemas` is the folder with one folder a standard, or NULL where no package needs them: compiling takes
+ * time. */
 struct theme *theme_load(struct arena *arena, const char *templates, const char *schemas,
                          struct diagnostics *diagnostics);
 void theme_free(struct theme *theme); /* what does not live in the arena */

@@ -1,6 +1,6 @@
 /*
- * Cartridge manifest: imsmanifest.xml of a Common Cartridge 1.1 or 1.3 (1EdTech, "IMS Common Cartridge Profile"), and what LMSs expect of it
- * beyond its schema.
+ * Cartridge manifest: imsmanifest.xml of a Common Cartridge 1.1 or 1.3 (1EdTech, "IMS Common Cartridge Profile"). What is wrong
+ * with one, package_check.h finds.
  *
  * One organization holds exactly one item, which has no title; below it a module is an item with its pages and its check. Identifiers come
  * from ids of the kit, so they stay the same from build to build.
@@ -8,12 +8,10 @@
 #ifndef WAYMARK_TARGET_CARTRIDGE_MANIFEST_H
 #define WAYMARK_TARGET_CARTRIDGE_MANIFEST_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
 #include "base/strbuf.h"
-#include "output/bundle.h"
 #include "target/cartridge.h"
 
 #define CARTRIDGE_MANIFEST "imsmanifest.xml"
@@ -44,12 +42,5 @@ struct cartridge_manifest {
 };
 
 void cartridge_manifest_write(struct arena *arena, const struct cartridge_manifest *manifest, struct strbuf *out);
-
-/*
- * What no schema finds: every reference leads to a resource, every item but the first has a title, and the files it lists, each once, are
- * those of the package but for the manifest itself. One line a fault in `problem`.
- */
-bool cartridge_manifest_check(struct arena *arena, const char *document, size_t length, const struct bundle *package,
-			      struct strbuf *problem);
 
 #endif

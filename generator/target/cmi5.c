@@ -9,7 +9,6 @@ static const struct package_format format = {
 	.manifest_name = CMI5_STRUCTURE_NAME,
 	.calls_lms = true,
 	.write = cmi5_structure_write,
-	.check = cmi5_structure_check,
 };
 
 static void cmi5_module(struct target_job *job)

@@ -14,6 +14,7 @@
 #include "target/cartridge.h"
 #include "target/cartridge_checks.h"
 #include "target/cartridge_manifest.h"
+#include "target/package_check.h"
 
 /* What the cartridge needs of a module, in job->keep_arena. */
 struct kept_module {
@@ -227,21 +228,6 @@ static void add_bank(struct cartridge *cartridge)
 	cartridge->manifest.bank = CARTRIDGE_BANK;
 }
 
-/* Each line of `problem` is one mistake. */
-static void report_manifest(struct cartridge *cartridge, const struct strbuf *problem)
-{
-	const char *line = problem->text;
-
-	while (*line) {
-		const size_t length = strcspn(line, "\n");
-
-		if (length > 0)
-			diag_report(cartridge->job->diagnostics, DIAG_MANIFEST_INVALID, cartridge->job->kit->place,
-				    "manifest of %s: %.*s", cartridge->package->name, (int)length, line);
-		line += length + (line[length] == '\n');
-	}
-}
-
 static void describe(struct cartridge *cartridge)
 {
 	const struct target_job *job = cartridge->job;
@@ -263,15 +249,13 @@ static void describe(struct cartridge *cartridge)
 static void add_manifest(struct cartridge *cartridge)
 {
 	struct target_job *job = cartridge->job;
-	struct strbuf text = STRBUF_INIT, problem = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT;
 
 	describe(cartridge);
 	cartridge_manifest_write(job->arena, &cartridge->manifest, &text);
-	if (!cartridge_manifest_check(job->arena, text.text, text.length, cartridge->package, &problem))
-		report_manifest(cartridge, &problem);
 	cartridge->package->files[0].blob = blob_from_strbuf(job->arena, &text);
 	strbuf_release(&text);
-	strbuf_release(&problem);
+	package_check(job, cartridge->package);
 }
 
 static void imscc_kit(struct target_job *job)

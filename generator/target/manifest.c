@@ -7,10 +7,6 @@
 
 #include "base/xmlout.h"
 
-const struct manifest_rules manifest_scorm12 = {
-	.standard = "SCORM 1.2", .version = "1.2", .type_attribute = "scormtype"
-};
-
 static void write_head(struct xmlout *xml, const struct manifest *manifest)
 {
 	xmlout_open(xml, "manifest");
@@ -27,7 +23,7 @@ static void write_head(struct xmlout *xml, const struct manifest *manifest)
 	                 "http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd");
 	xmlout_open(xml, "metadata");
 	xmlout_text_element(xml, "schema", "ADL SCORM");
-	xmlout_text_element(xml, "schemaversion", manifest_scorm12.version);
+	xmlout_text_element(xml, "schemaversion", "1.2");
 	xmlout_close(xml);
 }
 

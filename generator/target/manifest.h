@@ -1,5 +1,5 @@
 /*
- * Manifest: imsmanifest.xml of SCORM packages, one SCO a module, and what an LMS expects of it beyond its schema.
+ * Manifest: imsmanifest.xml of SCORM packages, one SCO a module. What is wrong with one, package_check.h finds.
  *
  * Identifiers come from the ids of kit and modules, so they stay the same from build to build: an LMS that gets a new
  * version of a package matches by them.
@@ -13,13 +13,11 @@
 #include "base/arena.h"
 #include "base/strbuf.h"
 #include "model/model.h"
-#include "output/bundle.h"
 
 /* Its name in a package. */
 #define MANIFEST_NAME "imsmanifest.xml"
 
-/* What SCORM takes, in characters: 1.2 by its schema, 2004 by its promise to LMSs (CAM 3.4.1: 200 of a title). */
-#define MANIFEST_TITLE_LIMIT 200
+/* What SCORM takes, in characters. */
 #define MANIFEST_VERSION_LIMIT 20
 
 struct manifest_sco {
@@ -51,24 +49,5 @@ void manifest_write(const struct manifest *manifest, struct strbuf *out); /* SCO
  * has one SCO, the LMS is asked to hide what leads nowhere or throws away.
  */
 void manifest_write_2004(const struct manifest *manifest, int edition, struct strbuf *out);
-
-/* What differs between the editions in what an LMS looks for. */
-struct manifest_rules {
-	const char *standard;       /* as people call it: "SCORM 1.2" */
-	const char *version;        /* schemaversion, to the letter */
-	const char *type_attribute; /* of a resource, with adlcp: "scormtype"; another case of its letters makes it an asset */
-};
-
-extern const struct manifest_rules manifest_scorm12;
-extern const struct manifest_rules manifest_scorm2004_3;
-extern const struct manifest_rules manifest_scorm2004_4;
-
-/*
- * What the schema does not find: references that resolve, ids that are unique, the exact version, lengths, every
- * resource a SCO or an asset, prefixes as Moodle reads them, and that the files it lists are those of the package, but
- * for the manifest itself and the schema files beside it. One line a fault in `problem`.
- */
-bool manifest_check(struct arena *arena, const char *document, size_t length, const struct bundle *package,
-                    const struct manifest_rules *rules, struct strbuf *problem);
 
 #endif

@@ -7,14 +7,6 @@
 
 #include "base/xmlout.h"
 
-const struct manifest_rules manifest_scorm2004_3 = { .standard = "SCORM 2004",
-						     .version = "2004 3rd Edition",
-						     .type_attribute = "scormType" };
-
-const struct manifest_rules manifest_scorm2004_4 = { .standard = "SCORM 2004",
-						     .version = "2004 4th Edition",
-						     .type_attribute = "scormType" };
-
 /* The prefix, as Moodle reads it whatever it is bound to; the namespace; its schema beside the manifest. */
 static const struct {
 	const char *prefix;
@@ -43,7 +35,7 @@ static void write_namespaces(struct xmlout *xml)
 	strbuf_release(&locations);
 }
 
-static void write_head(struct xmlout *xml, const struct manifest *manifest, const struct manifest_rules *rules)
+static void write_head(struct xmlout *xml, const struct manifest *manifest, int edition)
 {
 	xmlout_open(xml, "manifest");
 	xmlout_attribute(xml, "identifier", manifest->id);
@@ -53,7 +45,7 @@ static void write_head(struct xmlout *xml, const struct manifest *manifest, cons
 	write_namespaces(xml);
 	xmlout_open(xml, "metadata");
 	xmlout_text_element(xml, "schema", "ADL SCORM");
-	xmlout_text_element(xml, "schemaversion", rules->version);
+	xmlout_text_element(xml, "schemaversion", edition == 3 ? "2004 3rd Edition" : "2004 4th Edition");
 	xmlout_close(xml);
 }
 
@@ -192,7 +184,7 @@ void manifest_write_2004(const struct manifest *manifest, int edition, struct st
 {
 	struct xmlout *xml = xmlout_new();
 
-	write_head(xml, manifest, edition == 3 ? &manifest_scorm2004_3 : &manifest_scorm2004_4);
+	write_head(xml, manifest, edition);
 	write_organization(xml, manifest);
 	xmlout_open(xml, "resources");
 	for (size_t i = 0; i < manifest->sco_count; i++)

@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "render/titles.h"
+#include "target/package_check.h"
 
 #define MEDIA_FOLDER "media/"
 #define THEME_FOLDER "s/"
@@ -80,37 +81,9 @@ static void add_files(struct target_job *job, struct bundle *bundle, const struc
 
 /* ---- the package around the content ----------------------------------------------------------------------- */
 
-/* Each line of `problem` is one mistake. */
-static void report_manifest(struct target_job *job, const struct bundle *package, const struct strbuf *problem)
-{
-	const char *line = problem->text;
-
-	while (*line) {
-		const size_t length = strcspn(line, "\n");
-
-		if (length > 0)
-			diag_report(job->diagnostics, DIAG_MANIFEST_INVALID, job->kit->place, "manifest of %s: %.*s",
-				    package->name, (int)length, line);
-		line += length + (line[length] == '\n');
-	}
-}
-
 static const struct schema_set *schemas_of(const struct target_job *job, const struct package_format *format)
 {
 	return theme_schema(job->theme, format->schemas ? format->schemas : "");
-}
-
-/* First what we know to look for, with advice; the schema only when that found nothing: nothing is told twice. */
-static void check_manifest(struct target_job *job, const struct package_format *format, const struct bundle *package,
-			   const struct blob *document)
-{
-	const struct schema_set *schemas = schemas_of(job, format);
-	struct strbuf problem = STRBUF_INIT;
-
-	if (format->check(job->arena, document->data, document->length, package, &problem) && schemas->schema)
-		schema_validate(schemas->schema, document->data, document->length, &problem);
-	report_manifest(job, package, &problem);
-	strbuf_release(&problem);
 }
 
 /* The manifest comes first in the zip, the official schema files last. */
@@ -132,7 +105,7 @@ static struct bundle *add_package(struct target_job *job, const struct package_f
 	add_files(job, package, content);
 	for (size_t i = 0; i < schemas->file_count; i++)
 		bundle_add(job->arena, package, schemas->files[i].path, schemas->files[i].blob, NULL);
-	check_manifest(job, format, package, document);
+	package_check(job, package);
 	return package;
 }
 

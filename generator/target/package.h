@@ -22,10 +22,6 @@ struct package_format {
 	bool calls_lms;            /* its tracker calls the LMS by network, not in a window around it */
 
 	void (*write)(const struct manifest *manifest, struct strbuf *out);
-
-	/* What the schema does not find, one line a fault in `problem`; `package` is all of the package. */
-	bool (*check)(struct arena *arena, const char *document, size_t length, const struct bundle *package,
-		      struct strbuf *problem);
 };
 
 /* The steps of a target (target.h). */

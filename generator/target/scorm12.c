@@ -3,18 +3,11 @@
  */
 #include "target/package.h"
 
-static bool check(struct arena *arena, const char *document, size_t length, const struct bundle *package,
-		  struct strbuf *problem)
-{
-	return manifest_check(arena, document, length, package, &manifest_scorm12, problem);
-}
-
 static const struct package_format format = {
 	.name = "scorm12",
 	.schemas = "scorm12",
 	.manifest_name = MANIFEST_NAME,
 	.write = manifest_write,
-	.check = check,
 };
 
 static void scorm12_module(struct target_job *job)

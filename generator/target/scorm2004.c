@@ -16,24 +16,11 @@ static void write_4th(const struct manifest *manifest, struct strbuf *out)
 	manifest_write_2004(manifest, 4, out);
 }
 
-static bool check_3rd(struct arena *arena, const char *document, size_t length, const struct bundle *package,
-		      struct strbuf *problem)
-{
-	return manifest_check(arena, document, length, package, &manifest_scorm2004_3, problem);
-}
-
-static bool check_4th(struct arena *arena, const char *document, size_t length, const struct bundle *package,
-		      struct strbuf *problem)
-{
-	return manifest_check(arena, document, length, package, &manifest_scorm2004_4, problem);
-}
-
 static const struct package_format third = {
 	.name = NAME,
 	.schemas = NAME "-3",
 	.manifest_name = MANIFEST_NAME,
 	.write = write_3rd,
-	.check = check_3rd,
 };
 
 static const struct package_format fourth = {
@@ -41,7 +28,6 @@ static const struct package_format fourth = {
 	.schemas = NAME,
 	.manifest_name = MANIFEST_NAME,
 	.write = write_4th,
-	.check = check_4th,
 };
 
 static const struct package_format *format_of(const struct target_job *job)

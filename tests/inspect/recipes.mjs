@@ -145,8 +145,14 @@ inManifest('mastery-score', '>80<', '>801<');
 inManifest('mastery-score.words', '>80<', '>80%<');
 in2004('mastery-score.2004', '<imsss:sequencing>', '<adlcp:masteryscore>80</adlcp:masteryscore><imsss:sequencing>');
 inCmi5('mastery-score.cmi5', 'masteryScore="0.8"', 'masteryScore="80"');
+inCmi5('mastery-score.decimals', 'masteryScore="0.8"', 'masteryScore="0.81234"');
+inCmi5('mastery-score.power', 'masteryScore="0.8"', 'masteryScore="8e-1"');
+in2004('objective-duplicate', '</imsss:objectives>', '<imsss:objective objectiveID="near"/><imsss:objective objectiveID="near"/></imsss:objectives>');
 recipe('schema-files', () => zip(entries(without(good.scorm2004(), 'imsss_v1p0.xsd'))));
 inManifest('scorm-asset', ' adlcp:scormtype="sco" href="two.html"', ' href="two.html"');
+recipe('scorm-place', () => zip(entries({ ...good.scorm2004(), 'imsmanifest.xml': good.scorm2004()['imsmanifest.xml']
+	.replace('<item ', '<item identifier="I0"><title>Part</title><item ')
+	.replace('</item>', '</item><adlcp:timeLimitAction>exit,message</adlcp:timeLimitAction></item>') })));
 inManifest('scorm-type', 'adlcp:scormtype="sco" href="two.html"', 'adlcp:scormType="sco" href="two.html"');
 inManifest('scorm-type.value', 'adlcp:scormtype="sco" href="two.html"', 'adlcp:scormtype="SCO" href="two.html"');
 inManifest('scorm-type.prefix', 'adlcp:scormtype="sco" href="two.html"', 'scormtype="sco" href="two.html"');
@@ -154,6 +160,7 @@ in2004('scorm-type.2004', 'adlcp:scormType', 'adlcp:scormtype');
 in2004('sequencing-content', ' objectiveSetByContent="true"', '');
 in2004('sequencing-progress', '<imsss:sequencing>',
 	'<adlcp:completionThreshold completedByMeasure="true" minProgressMeasure="0.9"/><imsss:sequencing>');
+in2004('title-cut', '<title>Lesson', `<title>${'Lesson '.repeat(40)}`);
 inManifest('title-long', 'Lesson two', 'Lesson two '.repeat(20));
 
 /* ---- cmi5 ---- */
@@ -161,6 +168,7 @@ inManifest('title-long', 'Lesson two', 'Lesson two '.repeat(20));
 inCmi5('cmi5-course', /<course id[^]*<\/course>/.exec(good.cmi5()['cmi5.xml'])[0], '');
 inCmi5('cmi5-course.namespace', 'https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd', 'https://example.org/cmi5');
 inCmi5('cmi5-id', 'id="https://example.org/one"', 'id="lesson one"');
+inCmi5('cmi5-id.escape', 'id="https://example.org/one"', 'id="https://example.org/100%"');
 inCmi5('cmi5-id-duplicate', 'au id="https://example.org/one"', 'au id="https://example.org/block"');
 inCmi5('cmi5-move-on', 'CompletedOrPassed', 'Finished');
 inCmi5('cmi5-move-on-missing', ' moveOn="CompletedOrPassed"', '');
@@ -177,6 +185,7 @@ inCartridge('cartridge-organization', '<item identifier="top">', '<item identifi
 inCartridge('cartridge-organization.second', '</organization>', '<item identifier="more"/></organization>');
 broken('cartridge-qti', good.cartridge, 'quiz.xml', /<assessment[^]*<\/assessment>/.exec(good.cartridge()['quiz.xml'])[0], '');
 inCartridge('cartridge-type', 'type="webcontent"', 'type="web page"');
+inCartridge('item-title.folder', '<item identifier="I1"', '<item identifier="I0"><item identifier="I3" identifierref="R1"><title>One</title></item></item><item identifier="I1"');
 broken('xml-syntax.questions', good.cartridge, 'quiz.xml', '</assessment>', '');
 
 /* ---- EPUB, H5P, websites ---- */

@@ -23,19 +23,6 @@
 		return ("0" + number).slice(-2);
 	}
 
-	// ---- what an interaction is about: the question, or the scenario's title
-
-	function titleOf(id) {
-		var place = waymark.one("[data-scenario='" + id + "']") || document.getElementById(id);
-		return waymark.one("legend h2, legend h3, .scenario__title", place) || waymark.one("h1", waymark.around(place, "view"));
-	}
-
-	function objectiveOf(id) {
-		return (waymark.data.questions.filter(function (question) {
-			return question.id === id;
-		})[0] || {}).objective;
-	}
-
 	// ---- objectives: how much of what was asked about each was right, the best of all attempts
 
 	// Where the LMS keeps each: it may know some by the manifest, or from before.
@@ -141,8 +128,9 @@
 		response: "learner_response",
 
 		details: function (entry) {
-			var objective = objectiveOf(entry.id);
-			return [["description", "description", line(titleOf(entry.id).textContent)]].concat(objective ? [
+			var subject = waymark.subject(entry.id);
+			var objective = subject.question.objective;
+			return [["description", "description", line(subject.title.textContent)]].concat(objective ? [
 				["objectives", "objectives.0.id", idOf(objective)]
 			] : []);
 		},

@@ -79,15 +79,9 @@
 		}
 	};
 
-	function questionOf(id) {
-		return waymark.data.questions.filter(function (question) {
-			return question.id === id;
-		})[0] || {};
-	}
-
-	function titleOf(root, part) {
-		return (part && waymark.all(".likert > legend", root)[part.slice(1) - 1]) || waymark.one("legend h2, legend h3, .scenario__title", root) ||
-			waymark.one("h1", waymark.around(root, "view"));
+	// Of a list of statements, each is asked by itself.
+	function titleOf(subject, part) {
+		return (part && waymark.all(".likert > legend", subject.root)[part.slice(1) - 1]) || subject.title;
 	}
 
 	// The same ids as in cmi5.xml; those of questions are made in the same way.
@@ -95,16 +89,11 @@
 		return "urn:waymark:" + waymark.data.course + ":" + id;
 	};
 
-	// The id of the objective that something is about, or nothing.
-	waymark.objectiveOf = function (id) {
-		return questionOf(id).objective;
-	};
-
 	// The activity that an answer is about. `entry` as trackers get it, `record` one of its records, `written` that as 2004 has it.
 	waymark.interaction = function (entry, record, written) {
-		var root = waymark.one("[data-scenario='" + entry.id + "']") || document.getElementById(entry.id);
-		var definition = { type: TYPE, name: inLanguage(words(titleOf(root, record.part))), interactionType: written.type };
-		var more = COMPONENTS[written.type] ? COMPONENTS[written.type](root, questionOf(entry.id)) : {};
+		var subject = waymark.subject(entry.id);
+		var definition = { type: TYPE, name: inLanguage(words(titleOf(subject, record.part))), interactionType: written.type };
+		var more = COMPONENTS[written.type] ? COMPONENTS[written.type](subject.root, subject.question) : {};
 		definition.description = definition.name;
 		if (written.patterns.length) {
 			definition.correctResponsesPattern = written.patterns;

@@ -82,7 +82,7 @@
 
 			answered: function (entry, record) {
 				var written = waymark.record2004(record, entry.grade);
-				var objective = waymark.objectiveOf(entry.id);
+				var objective = waymark.subject(entry.id).question.objective;
 				var about = { parent: activity(launch.activityId) };
 				var result = { response: written.response };
 				if (entry.grade) {
