@@ -120,11 +120,25 @@ static void fill_content(const struct report *report, struct view *view, const s
 		  subject->module ? title_of_module(report->arena, report->kit, outline->edition,
 						    subject->module->entry, TITLE_IN_LMS)
 				  : title_of_course(report->kit, outline->edition, TITLE_IN_LMS));
+	/* Who vets a package wants to know what it is, unless even that must not be told. */
+	view_text(view, "about", report->kit->is_discreet ? NULL : subject->module ? subject->module->entry->title : outline->edition->title);
 	view_flag(view, "is-whole", !subject->module);
 	view_number(view, "modules", (long)outline->module_count);
 	view_number(view, "minutes", minutes);
 	view_flag(view, "has-check", has_check);
 	view_flag(view, "has-draft", has_draft);
+}
+
+/* Whose it is, whose law and helplines, and where its exit leads. */
+static void fill_kit(const struct report *report, struct view *view, const struct edition *edition)
+{
+	const struct kit *kit = report->kit;
+
+	view_text(view, "publisher", kit->publisher);
+	view_text(view, "licence", kit->licence);
+	view_text(view, "region", edition->region_count > 0 ? edition->regions[0].title : NULL);
+	view_text(view, "preset", completion_preset_name(kit->preset));
+	view_text(view, "exit", kit->exit_url);
 }
 
 static const char *sheet_name(struct arena *arena, const char *path)
@@ -150,6 +164,7 @@ struct bundle *sheet_bundle(const struct report *report, const struct publish_en
 	fill_package(report, view, entry);
 	fill_kinds(report, view, subject.target);
 	fill_content(report, view, &subject);
+	fill_kit(report, view, edition);
 	if (template_render(report->theme->templates, "sheet", view, edition->words, report->diagnostics, &page)) {
 		const char *name = sheet_name(report->arena, entry->path);
 		const char *slash = strrchr(name, '/');
