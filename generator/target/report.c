@@ -13,9 +13,9 @@
 #include "target/target.h"
 
 /* See the budgets that the project keeps. */
-#define STATE_LIMIT 4000
+#define STATE_LIMIT  4000
 #define LESSON_LIMIT ((size_t)60 * 1024)
-#define STYLE_LIMIT (24 * 1024)
+#define STYLE_LIMIT  (24 * 1024)
 #define SCRIPT_LIMIT (40 * 1024)
 
 /* "12.3", in KB of 1024 bytes. */
@@ -52,11 +52,12 @@ static void fill_module(const struct report *report, struct view *view, const st
 	view_text(view, "scenarios", arena_printf(report->arena, "%zu", module->scenario_count));
 	view_text(view, "pool", arena_printf(report->arena, "%zu", module->check_count));
 	view_text(view, "draw", arena_printf(report->arena, "%d", module->draw));
-	view_limited(view, "document", document > 0 ? kilobytes(report->arena, document) : NULL, "document-over", document > DOCUMENT_LIMIT);
-	view_limited(view, "lesson", module->lesson_size > 0 ? kilobytes(report->arena, module->lesson_size) : NULL, "lesson-over",
-	             module->lesson_size > LESSON_LIMIT);
+	view_limited(view, "document", document > 0 ? kilobytes(report->arena, document) : NULL, "document-over",
+		     document > DOCUMENT_LIMIT);
+	view_limited(view, "lesson", module->lesson_size > 0 ? kilobytes(report->arena, module->lesson_size) : NULL,
+		     "lesson-over", module->lesson_size > LESSON_LIMIT);
 	view_limited(view, "state", arena_printf(report->arena, "%zu", module->state_limit), "state-over",
-	             module->state_limit > STATE_LIMIT);
+		     module->state_limit > STATE_LIMIT);
 }
 
 /* The script that the search page looks in; there is one where a site was built. */
@@ -69,7 +70,7 @@ static void fill_search(const struct report *report, struct view *view, const st
 		if (strcmp(report->entries[i].path, path) == 0)
 			size = report->entries[i].size;
 	view_limited(view, "search-size", size > 0 ? kilobytes(report->arena, size) : NULL, "search-over",
-	             size > SEARCH_INDEX_LIMIT);
+		     size > SEARCH_INDEX_LIMIT);
 	view_flag(view, "search-headings", outline->notes->search_lacks_text && !outline->notes->search_lacks_headings);
 	view_flag(view, "search-titles", outline->notes->search_lacks_headings);
 }
@@ -99,32 +100,59 @@ static bool lies_in(const char *path, const char *folder)
 
 /* ---- what changed shape ---- */
 
-/* The changes of one kind in one edition, as a row: their number and where they are. False: there are none. */
-static bool fill_change(const struct report *report, struct view *target_view, size_t target, const char *word,
-                        const struct outline *outline)
+/* Where the changes of one kind are in one edition: "m02-q4, m03-q1"; how many there are. */
+static size_t places_of_change(const struct outline *outline, size_t target, const char *word, struct strbuf *ids)
 {
-	struct strbuf ids = STRBUF_INIT;
-	struct view *row;
-	long count = 0;
+	size_t count = 0;
 
 	for (size_t i = 0; i < outline->module_count; i++) {
 		const struct outline_changes *changes = &outline->modules[i].changes;
 
-		for (size_t k = 0; k < changes->count; k++) {
-			if (changes->items[k].target != target || strcmp(changes->items[k].word, word) != 0)
-				continue;
-			strbuf_addf(&ids, "%s%s", count++ > 0 ? ", " : "", changes->items[k].id);
+		for (size_t k = 0; k < changes->count; k++)
+			if (changes->items[k].target == target && strcmp(changes->items[k].word, word) == 0)
+				strbuf_addf(ids, "%s%s", count++ > 0 ? ", " : "", changes->items[k].id);
+	}
+	return count;
+}
+
+/* One row of a kind: the languages in which it is in the same places. */
+struct change_row {
+	const char *ids;
+	const char *codes;
+	size_t count;
+};
+
+static void add_change_row(const struct report *report, struct view *view, const char *word,
+			   const struct change_row *row)
+{
+	struct view *element = view_append(view, "changes");
+
+	view_text(element, "change", words_get(report->kit->editions[0].words, word));
+	view_text(element, "codes", row->codes);
+	view_number(element, "count", (long)row->count);
+	view_text(element, "ids", row->ids);
+}
+
+static void fill_change(const struct report *report, struct view *view, size_t target, const char *word)
+{
+	struct change_row row = { NULL, NULL, 0 };
+
+	for (size_t i = 0; i < report->kit->edition_count; i++) {
+		const char *code = report->outlines[i].edition->code;
+		struct strbuf ids = STRBUF_INIT;
+		const size_t count = places_of_change(&report->outlines[i], target, word, &ids);
+
+		if (count > 0 && row.ids && strcmp(row.ids, ids.text) == 0) {
+			row.codes = arena_printf(report->arena, "%s, %s", row.codes, code);
+		} else if (count > 0) {
+			if (row.ids)
+				add_change_row(report, view, word, &row);
+			row = (struct change_row){ arena_strndup(report->arena, ids.text, ids.length), code, count };
 		}
+		strbuf_release(&ids);
 	}
-	if (count > 0) {
-		row = view_append(target_view, "changes");
-		view_text(row, "change", words_get(report->kit->editions[0].words, word));
-		view_text(row, "code", outline->edition->code);
-		view_number(row, "count", count);
-		view_text(row, "ids", arena_strndup(report->arena, ids.text, ids.length));
-	}
-	strbuf_release(&ids);
-	return count > 0;
+	if (row.ids)
+		add_change_row(report, view, word, &row);
 }
 
 struct kinds {
@@ -157,16 +185,25 @@ static struct kinds kinds_of_change(const struct report *report, size_t target)
 	return kinds;
 }
 
-static void fill_changes(const struct report *report, struct view *view, size_t target)
+/* Of the targets that changed something. */
+static void fill_changes(const struct report *report, struct view *view)
 {
-	const struct kinds kinds = kinds_of_change(report, target);
 	bool has_changes = false;
 
-	view_list(view, "changes");
-	for (size_t i = 0; i < kinds.count; i++)
-		for (size_t k = 0; k < report->kit->edition_count; k++)
-			if (fill_change(report, view, target, kinds.words[i], &report->outlines[k]))
-				has_changes = true;
+	view_list(view, "changed-targets");
+	for (size_t i = 0; i < report->target_count; i++) {
+		const struct kinds kinds = kinds_of_change(report, i);
+		struct view *element;
+
+		if (kinds.count == 0)
+			continue;
+		has_changes = true;
+		element = view_append(view, "changed-targets");
+		view_text(element, "target", report->targets[i]->name);
+		view_list(element, "changes");
+		for (size_t k = 0; k < kinds.count; k++)
+			fill_change(report, element, i, kinds.words[k]);
+	}
 	view_flag(view, "has-changes", has_changes);
 }
 
@@ -203,7 +240,6 @@ static void fill_target(const struct report *report, struct view *view, size_t n
 	view_text(view, "total", kilobytes(report->arena, size));
 	view_text(view, "schemas", target->schemas);
 	view_flag(view, "has-schemas", target->schemas && theme_schema(report->theme, target->schemas)->file_count > 0);
-	fill_changes(report, view, number);
 }
 
 static void fill_limits(const struct report *report, struct view *view)
@@ -223,9 +259,9 @@ static void fill_limits(const struct report *report, struct view *view)
 	view_text(view, "style-limit", kilobytes(report->arena, STYLE_LIMIT));
 	view_text(view, "script-limit", kilobytes(report->arena, SCRIPT_LIMIT));
 	view_limited(view, "style-size", kilobytes(report->arena, theme->style->length), "style-over",
-	             theme->style->length > STYLE_LIMIT);
+		     theme->style->length > STYLE_LIMIT);
 	view_limited(view, "script-size", kilobytes(report->arena, theme->script->length), "script-over",
-	             theme->script->length > SCRIPT_LIMIT);
+		     theme->script->length > SCRIPT_LIMIT);
 }
 
 /* In the kit's first language. */
@@ -233,14 +269,16 @@ static struct view *report_view(const struct report *report)
 {
 	struct view *view = view_new(report->arena);
 
-	chrome_view(report->arena, view, &(struct chrome){
-		.theme = report->theme,
-		.kit = report->kit,
-		.edition = &report->kit->editions[0],
-		.inlines_theme = true,
-	});
+	chrome_view(report->arena, view,
+		    &(struct chrome){
+			.theme = report->theme,
+			.kit = report->kit,
+			.edition = &report->kit->editions[0],
+			.inlines_theme = true,
+		    });
 	fill_limits(report, view);
 	fill_editions(report, view);
+	fill_changes(report, view);
 	view_list(view, "targets");
 	for (size_t i = 0; i < report->target_count; i++)
 		fill_target(report, view_append(view, "targets"), i);
@@ -255,7 +293,7 @@ struct bundle *report_bundle(const struct report *report)
 
 	if (report->kit->edition_count > 0 &&
 	    template_render(report->theme->templates, "report", report_view(report), report->kit->editions[0].words,
-	                    report->diagnostics, &text)) {
+			    report->diagnostics, &text)) {
 		bundle_add(report->arena, bundle, REPORT_NAME, blob_from_strbuf(report->arena, &text), NULL);
 		done = true;
 	}
