@@ -118,7 +118,7 @@ static void check_document_size(struct build *build, struct worker *worker, cons
 static void produce_targets(struct build *build, struct worker *worker, const struct module *module,
                             struct outline_module *outline)
 {
-	void *shared = NULL;
+	struct package_content *packages = NULL;
 	const struct rendered *rendered = document_render(&worker->arena, build->theme, module, worker->diagnostics);
 
 	for (size_t i = 0; i < build->options->target_count && !build->system_failed; i++) {
@@ -135,7 +135,7 @@ static void produce_targets(struct build *build, struct worker *worker, const st
 			.keep_arena = &worker->keep,
 			.target = i,
 			.changes = &outline->changes,
-			.shared = &shared,
+			.packages = &packages,
 			.options = &build->options->formats,
 		};
 

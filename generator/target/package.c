@@ -14,7 +14,7 @@
 #define ZIP_END_COST   22
 
 /* What the packages of one module have in common, whatever their standard. */
-struct shared_content {
+struct package_content {
 	struct bundle *own; /* the page as index.html, then the media; NULL: it could not be written */
 	struct kept_module *kept;
 	bool is_too_large; /* and that was told */
@@ -117,7 +117,7 @@ static bool is_media(const char *path)
 }
 
 /* Told of one standard: in the others it is as large. */
-static void check_size(struct target_job *job, struct shared_content *shared, const struct bundle *package)
+static void check_size(struct target_job *job, struct package_content *shared, const struct bundle *package)
 {
 	size_t size = ZIP_END_COST;
 
@@ -172,15 +172,15 @@ static struct bundle *write_own(struct target_job *job)
 }
 
 /* The first standard that packs the module writes, the others share. */
-static struct shared_content *shared_content(struct target_job *job)
+static struct package_content *shared_content(struct target_job *job)
 {
-	struct shared_content *shared = *job->shared;
+	struct package_content *shared = *job->packages;
 
 	if (!shared) {
 		shared = arena_alloc(job->arena, sizeof *shared);
-		*shared = (struct shared_content){ .own = write_own(job) };
+		*shared = (struct package_content){ .own = write_own(job) };
 		shared->kept = shared->own ? keep_module(job, shared->own) : NULL;
-		*job->shared = shared;
+		*job->packages = shared;
 	}
 	return shared;
 }
@@ -196,7 +196,7 @@ static bool has_check(const struct module *module)
 void package_module(struct target_job *job, const struct package_format *format)
 {
 	const struct module_entry *entry = job->module->entry;
-	struct shared_content *shared = shared_content(job);
+	struct package_content *shared = shared_content(job);
 	struct bundle *content = bundle_new(job->arena, "", true);
 	struct manifest manifest = manifest_of(job, entry->id);
 	struct manifest_sco sco = sco_of(job, entry, has_check(job->module), job->module->pass_mark);

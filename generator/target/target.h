@@ -27,6 +27,8 @@ struct target_options {
 	int cartridge_version; /* of Common Cartridge, without its point: 11 or 13 */
 };
 
+struct package_content;
+
 /* What a target may read and where it puts its bundles. */
 struct target_job {
 	struct arena *arena;             /* of this module (module step) or of the build (kit step) */
@@ -46,8 +48,7 @@ struct target_job {
 	struct arena *keep_arena;        /* lives until the build ends; only this module's thread uses it now */
 	size_t target;                   /* index of this target in `kept` */
 	struct outline_changes *changes; /* module step: filled by target_note_change() */
-	void **shared;                   /* module step: one pointer that all targets of the module see, NULL for the
-	                                    first of them; what it points to lives in `arena` */
+	struct package_content **packages; /* module step: what the LMS packages of the module share; see package.h */
 	const struct target_options *options;
 	int system_error;                /* errno of what the system refused; 0 while all is well */
 };
