@@ -37,7 +37,7 @@ struct publish_entry {
 	const char *language, *module; /* as the bundle has them */
 };
 
-/* What was written, sorted by path; belongs to `publish`. */
+/* What was written until now, sorted by path; belongs to `publish` and stays as it is when more is written, until the next call. */
 const struct publish_entry *publish_entries(struct publish *publish, size_t *count);
 
 /* Carry over the rest of the old destination except the top-level names in `replaced`, write SHA256SUMS, swap. False:

@@ -343,9 +343,13 @@ static void set_package(struct book_making *making)
 
 static void report_problems(struct target_job *job, const struct bundle *book, const struct strbuf *problem)
 {
-	for (const char *line = problem->text; *line != '\0'; line += strcspn(line, "\n") + 1)
-		diag_report(job->diagnostics, DIAG_MANIFEST_INVALID, job->kit->place, "%s: %.*s", book->name,
-			    (int)strcspn(line, "\n"), line);
+	for (const char *line = problem->text; *line != '\0';) {
+		const size_t length = strcspn(line, "\n");
+
+		diag_report(job->diagnostics, DIAG_MANIFEST_INVALID, job->kit->place, "%s: %.*s", book->name, (int)length,
+			    line);
+		line += length + (line[length] == '\n');
+	}
 }
 
 /* OCF 3.2, section 4.3: the first file, neither compressed nor with an extra field. */
