@@ -117,16 +117,42 @@ static void write_sequencing(struct xmlout *xml, const struct manifest *manifest
 	xmlout_close(xml);
 }
 
-/* With one SCO there is nowhere to go on or back to. To abandon would throw away what was learned. */
-static void write_presentation(struct xmlout *xml)
+/* To abandon would throw away what was learned. With one SCO there is nowhere to go on or back to either. */
+static void write_presentation(struct xmlout *xml, bool is_alone)
 {
-	static const char *const hidden[] = { "continue", "previous", "abandon", "abandonAll" };
+	static const char *const hidden[] = { "abandon", "abandonAll", "continue", "previous" };
+	const size_t count = is_alone ? 4 : 2;
 
 	xmlout_open(xml, "adlnav:presentation");
 	xmlout_open(xml, "adlnav:navigationInterface");
-	for (size_t i = 0; i < sizeof hidden / sizeof hidden[0]; i++)
+	for (size_t i = 0; i < count; i++)
 		xmlout_text_element(xml, "adlnav:hideLMSUI", hidden[i]);
 	xmlout_close(xml);
+	xmlout_close(xml);
+}
+
+/*
+ * What the SCOs come to together (SN, Rollup Behavior). Without rules of its own an engine takes defaults, and by those of older ones the whole
+ * has failed as soon as every SCO was tried. These say when it is done, and never that it failed.
+ */
+static void write_whole(struct xmlout *xml)
+{
+	static const char *const rules[][2] = { { "satisfied", "satisfied" }, { "completed", "completed" } };
+
+	xmlout_open(xml, "imsss:rollupRules");
+	for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+		xmlout_open(xml, "imsss:rollupRule");
+		xmlout_attribute(xml, "childActivitySet", "all");
+		xmlout_open(xml, "imsss:rollupConditions");
+		xmlout_open(xml, "imsss:rollupCondition");
+		xmlout_attribute(xml, "condition", rules[i][0]);
+		xmlout_close(xml);
+		xmlout_close(xml);
+		xmlout_open(xml, "imsss:rollupAction");
+		xmlout_attribute(xml, "action", rules[i][1]);
+		xmlout_close(xml);
+		xmlout_close(xml);
+	}
 	xmlout_close(xml);
 }
 
@@ -140,8 +166,7 @@ static void write_item(struct xmlout *xml, const struct manifest *manifest, cons
 	xmlout_attribute(xml, "isvisible", "true");
 	xmlout_text_element(xml, "title", sco->title);
 	write_sequencing(xml, manifest, sco);
-	if (manifest->sco_count == 1)
-		write_presentation(xml);
+	write_presentation(xml, manifest->sco_count == 1);
 	xmlout_close(xml);
 }
 
@@ -159,6 +184,7 @@ static void write_organization(struct xmlout *xml, const struct manifest *manife
 	xmlout_attribute(xml, "choice", "true");
 	xmlout_attribute(xml, "flow", "true");
 	xmlout_close(xml);
+	write_whole(xml);
 	xmlout_close(xml);
 	xmlout_close(xml);
 	xmlout_close(xml);

@@ -31,6 +31,7 @@ function preset(name) {
 }
 const PRESETS = Object.fromEntries(['passed-failed', 'completed', 'completed-and-passed'].map((name) => [name, preset(name)]));
 
+const LESSON = page.sections.find((section) => section.kind === 'lesson').id;
 const right = () => 'right';
 const wrong = () => 'wrong';
 const VERBS = 'http://adlnet.gov/expapi/verbs/';
@@ -229,6 +230,23 @@ await suite(async () => {
 		same(verbs(third.launch), ['initialized', 'terminated'], 'third session');
 	});
 
+	await test('passed-failed: who only looks in after a "failed" has not failed again; who fails again, with the score of that time', async () => {
+		const address = PRESETS['passed-failed'];
+		const first = await open({ masteryScore: 0.8 }, { address });
+		await takeCheck(first.au, (i) => i ? 'wrong' : 'right');
+		await remove(first);
+		const second = await open(again(first, { masteryScore: 0.8 }), { address });
+		await goTo(second.au, check.id);
+		await remove(second);
+		same(verbs(second.launch), ['initialized', 'terminated'], 'looked in');
+		const third = await open(again(first, { masteryScore: 0.8 }), { address });
+		await goTo(third.au, check.id);
+		await click(third.au, '.check__end button');
+		await takeCheck(third.au, wrong);
+		await remove(third);
+		same(said(third.launch, 'failed').map((statement) => statement.result.score.scaled), [0], 'score of the second time');
+	});
+
 	await test('the LMS\'s mastery score decides, and the page says the same', async () => {
 		const strict = await open({ masteryScore: 0.99 });
 		await takeCheck(strict.au, (i) => i ? 'right' : 'wrong');
@@ -295,6 +313,41 @@ await suite(async () => {
 		await deaf.close();
 	});
 
+	await test('F5 before the LMS has "initialized": the same statement once more; in a frame F5 is nobody\'s business', async () => {
+		lms.fails = { 'POST statements': 503 };
+		const { context: patient } = await openContext(browser);
+		const session = await open({}, { inFrame: false, on: patient });
+		await until(async () => await noticeOf(session.au) !== '', 'the notice');
+		await session.tab.keyboard.press('F5');
+		await session.tab.reload();
+		lms.fails = {};
+		await isReady(session.au);
+		await hasSaid(session.launch, 'initialized');
+		await goTo(session.au, check.id);
+		await session.tab.goto('about:blank');
+		await hasSaid(session.launch, 'terminated');
+		same(verbs(session.launch), ['initialized', 'terminated'], 'said');
+		await patient.close();
+		const framed = await open();
+		await framed.au.evaluate(() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'F5', bubbles: true })));
+		await remove(framed);
+	});
+
+	await test('Erase takes what the tab knows, and no second token is asked for after it', async () => {
+		const session = await open({}, { inFrame: false });
+		await hasSaid(session.launch, 'initialized');
+		await session.au.evaluate(() => waymark.memory.erase());
+		const { length } = lms.requests;
+		await session.tab.keyboard.press('F5');
+		await session.tab.reload();
+		await isReady(session.au);
+		await hasSaid(session.launch, 'terminated');
+		none(lms.requests.slice(length).filter((request) => request === 'POST fetch'), 'tokens asked for');
+		const kept = await session.tab.evaluate(() => JSON.stringify(Object.entries(sessionStorage)));
+		none(['token', session.launch.registration, session.launch.activityId, session.launch.key, 'learner'].filter((words) => kept.includes(words)), `kept in ${kept}`);
+		await session.tab.close();
+	});
+
 	await test('back after the end: told in words, and no token stays behind', async () => {
 		const session = await open({}, { inFrame: false });
 		await session.tab.reload();
@@ -348,7 +401,6 @@ await suite(async () => {
 		await isStored(first.launch);
 		lms.put(first.launch, 'waymark', '{"state": 7, "location": null');
 		await answerShown(first.au, page.questions, 'right');
-		await until(async () => await noticeOf(first.au) !== '', 'the notice');
 		await goTo(first.au, page.sections[0].id);
 		await until(() => /"state":"w1:/.test(lms.stateOf(first.launch, 'waymark').text), 'the newer state');
 		await remove(first);
@@ -394,6 +446,121 @@ await suite(async () => {
 		await patient.close();
 	});
 
+	await test('what another window saved is not lost: said is said, the best result is the best', async () => {
+		const session = await open();
+		await goTo(session.au, check.id);
+		await isStored(session.launch);
+		const text = lms.stateOf(session.launch, 'waymark').text;
+		lms.put(session.launch, 'waymark', JSON.stringify({ ...JSON.parse(text), completed: true, passed: true, best: 90 }));
+		await goTo(session.au, LESSON);
+		const state = () => JSON.parse(lms.stateOf(session.launch, 'waymark').text);
+		await until(() => state().state !== JSON.parse(text).state || state().location !== JSON.parse(text).location, 'the newer state');
+		same([state().completed, state().passed, state().best], [true, true, 90], 'kept');
+		await remove(session);
+	});
+
+	await test('versions that are changed on their way, or may not be asked for, do not keep a state from being saved', async () => {
+		const styles = [[(etag) => `W/${etag}`, 0], [(etag) => etag.replace(/"$/, '-gzip"'), 2]];
+		for (const [style, conflicts] of styles) {
+			lms.versions = style;
+			const session = await open();
+			await goTo(session.au, check.id);
+			await isStored(session.launch);
+			await hasSaid(session.launch, 'initialized');
+			const before = lms.stateOf(session.launch, 'waymark').etag;
+			const { length } = lms.requests;
+			await goTo(session.au, LESSON);
+			await until(() => lms.stateOf(session.launch, 'waymark').etag !== before, `the state, ${style}`);
+			same(lms.requests.slice(length).filter((request) => request.startsWith('GET activities/state')).length, conflicts, `${style}: looks at the version`);
+			await remove(session);
+		}
+		lms.versions = (etag) => etag;
+	});
+
+	await test('a result that the LMS refused was not said: the next session says it', async () => {
+		lms.refuses = { passed: 400 };
+		const first = await open({ masteryScore: 0.8 });
+		await takeCheck(first.au, right);
+		await until(() => lms.stateOf(first.launch, 'waymark')?.text.includes('"completed":true'), 'the state after it');
+		same(JSON.parse(lms.stateOf(first.launch, 'waymark').text).passed, false, 'noted as said');
+		await remove(first);
+		lms.refuses = {};
+		lms.statementsAreSecret = true;
+		const second = await open(again(first, { masteryScore: 0.8 }));
+		await remove(second);
+		lms.statementsAreSecret = false;
+		same([verbs(first.launch), verbs(second.launch)], [['initialized', 'completed', 'terminated'], ['initialized', 'passed', 'terminated']], 'said');
+	});
+
+	await test('a session that another launch has ended, or a key that is no longer good: told, nothing is called saved, and nobody is kept', async () => {
+		const NOT_RECORDED = await context.newPage().then(async (tab) => {
+			await tab.goto(content.base + main.address);
+			const words = await tab.evaluate(() => waymark.word('not-launched'));
+			await tab.close();
+			return words;
+		});
+		for (const end of [(session) => { lms.isCatapult = true; lms.launch(again(session)); }, () => { lms.failsWith = 401; }]) {
+			const session = await open({ masteryScore: 0.8, returnURL: `${lms.base}/back.html` }, { inFrame: false });
+			await hasSaid(session.launch, 'initialized');
+			end(session);
+			await takeCheck(session.au, right);
+			await until(async () => await noticeOf(session.au) === NOT_RECORDED, 'the notice');
+			const { length } = lms.requests;
+			await goTo(session.au, LESSON);
+			same(lms.requests.length, length, 'asked again');
+			same(lms.stateOf(session.launch, 'waymark')?.text.includes('"passed":true') ?? false, false, 'noted as said');
+			await leave(session.au);
+			await session.tab.waitForURL(`${lms.base}/back.html`);
+			same(verbs(session.launch), ['initialized'], 'said');
+			await session.tab.close();
+			lms.isCatapult = false;
+			lms.failsWith = 0;
+		}
+	});
+
+	await test('[CATAPULT] the frame goes before "initialized" is there: each statement goes alone, in order', async () => {
+		const { context: patient } = await openContext(browser);
+		lms.isCatapult = true;
+		lms.fails = { 'POST statements': 503 };
+		const session = await open({ masteryScore: 0.8 }, { on: patient });
+		await takeCheck(session.au, right);
+		lms.fails = {};
+		await remove(session);
+		same(verbs(session.launch), ['initialized', 'completed', 'passed', 'terminated'], 'said');
+		same(said(session.launch, 'answered').length, page.draw, 'answers');
+		same(JSON.parse(lms.stateOf(session.launch, 'waymark').text).passed, false, 'noted before the LMS has said that it has it');
+		lms.isCatapult = false;
+		await patient.close();
+	});
+
+	await test('preferences, or the search for what was said, in trouble: the session is recorded; a state that cannot be read is not written over', async () => {
+		const first = await open({ masteryScore: 0.8 });
+		await takeCheck(first.au, right);
+		await hasSaid(first.launch, 'passed');
+		await until(() => lms.stateOf(first.launch, 'waymark')?.text.includes('"passed":true'), 'the state');
+		await remove(first);
+		const { context: hurried } = await openContext(browser);
+		await hurried.addInitScript(() => {
+			const wait = window.setTimeout;
+			window.setTimeout = (what, time, ...more) => wait(what, time / 20, ...more);
+		});
+		lms.fails = { 'GET agents/profile': 500, 'GET statements': 500 };
+		const second = await open(again(first, { masteryScore: 0.8 }), { on: hurried });
+		same([await noticeOf(second.au), await second.au.evaluate(() => waymark.progress.hasPassed())], ['', true], 'notice, passed');
+		await remove(second);
+		lms.fails = {};
+		const { text } = lms.stateOf(first.launch, 'waymark');
+		lms.hidesState = true;
+		const third = await open(again(first, { masteryScore: 0.8 }), { on: hurried });
+		await goTo(third.au, check.id);
+		lms.hidesState = false;
+		await goTo(third.au, LESSON);
+		await remove(third);
+		same([verbs(second.launch), verbs(third.launch)], [['initialized', 'terminated'], ['initialized', 'terminated']], 'said');
+		same(lms.stateOf(first.launch, 'waymark').text, text, 'the state after that');
+		await hurried.close();
+	});
+
 	await test('one statement that the LMS does not want does not hold up the others', async () => {
 		const session = await open({ masteryScore: 0.8 });
 		await hasSaid(session.launch, 'initialized');
@@ -401,6 +568,7 @@ await suite(async () => {
 		const other = lms.launch(again(session));
 		other.statements.push({ id: 'x', verb: { id: `${VERBS}passed` }, object: { id: other.activityId }, context: { contextActivities: { category: [{ id: 'https://w3id.org/xapi/cmi5/context/categories/cmi5' }] } } });
 		await takeCheck(session.au, right);
+		// It asks, and finds that somebody said so.
 		await until(() => lms.stateOf(session.launch, 'waymark')?.text.includes('"passed":true'), 'the state after it');
 		await remove(session);
 		same(verbs(session.launch), ['initialized', 'completed', 'terminated'], 'said');
@@ -506,7 +674,7 @@ await suite(async () => {
 
 	await test('[check 2] nobody else was called, and nothing went wrong in the console', () => {
 		none(watch.requests.filter((url) => !url.startsWith(`${content.base}/`) && !url.startsWith(`${lms.base}/`) && !/^(data|about):/.test(url)), 'requests');
-		none(watch.bad.filter((line) => !/status of (400|404|403|412)/.test(line)), 'seen');
+		none(watch.bad.filter((line) => !/status of (400|401|403|404|412)/.test(line)), 'seen');
 		none(content.missing, 'files asked for in vain');
 	});
 	await browser.close();

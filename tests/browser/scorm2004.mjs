@@ -112,6 +112,19 @@ async function playObjectives({ page, open, leave }) {
 		await session.close();
 	});
 
+	await test('an objective that nobody was asked about takes no place: the others stand without a gap', async () => {
+		const session = await open('strict');
+		// Two that come first, in the module and not in the check.
+		await session.sco.evaluate(() => waymark.data.objectives.unshift({ id: 'm-x1', text: 'x' }, { id: 'm-x2', text: 'y' }));
+		const asked = await takeCheck(session.sco, right);
+		const { log, refused } = await leave(session);
+		clean(log, refused);
+		const { objectives } = await session.committed();
+		same(scores(objectives), byObjective(page, asked, right), 'scores');
+		same(log.filter(({ call, args }) => call === 'SetValue' && /^cmi\.objectives\.0\.id/.test(args[0])).length, 1, 'the first place');
+		await session.close();
+	});
+
 	await test('objectives that the LMS has by the manifest, or from before, keep their places', async () => {
 		const known = ['primary_m', ...page.objectives.map(({ id }) => idOf(id))].map((id) => ({ id }));
 		known[1] = { ...known[1], 'score.raw': '90', 'score.scaled': '0.9' };

@@ -12,7 +12,7 @@ import { ROOT } from '../support/tools.mjs';
 const SCRIPT_BUDGET = 40 * 1024;
 const TRACKER_BUDGET = 10 * 1024;
 // One that calls its LMS by network.
-const NETWORK_TRACKER_BUDGET = 15 * 1024;
+const NETWORK_TRACKER_BUDGET = 16 * 1024;
 const STYLE_BUDGET = 24 * 1024;
 
 const dist = distFolder();
@@ -33,7 +33,7 @@ const shape = (value) => typeof value === 'function' ? `function of ${value.leng
 	: value && typeof value === 'object' ? Object.keys(value).sort().map((key) => [key, shape(value[key])]) : value;
 
 await suite(async () => {
-	await test('size: a document\'s script is at most 40 KB and its style 24 KB; the door to an LMS is 10 KB, or 15 KB', () => {
+	await test('size: a document\'s script is at most 40 KB and its style 24 KB; the door to an LMS is 10 KB, or 16 KB', () => {
 		truth(trackers.length > 0, 'no package');
 		for (const [name, text] of trackers) {
 			truth(bytes(text) <= (/-cmi5\.zip$/.test(name) ? NETWORK_TRACKER_BUDGET : TRACKER_BUDGET), `${name}: ${bytes(text)} bytes of tracker`);

@@ -37,6 +37,11 @@ class Lms {
 	refusesTokens = false;
 	preferences = null;
 	statementsAreSecret = false;
+	isCatapult = false; // as ADL's reference LMS: a list is judged by the session before it, with 403; a relaunch ends a session; versions are not shared
+	fails = {};       // { "PUT activities/state": status }: one resource in trouble, for one method
+	hidesState = false; // the learner's state cannot be read: 500
+	refuses = {};     // { passed: status }: a verb that it does not take, whatever else is in the list
+	versions = (etag) => etag; // what becomes of an etag on its way
 	extraPages = {};  // { path: text }
 
 	// Options: launchMode, moveOn, masteryScore, returnURL, of the launch data; registration and activityId of an earlier launch.
@@ -47,6 +52,9 @@ class Lms {
 			registration, activityId, launchMode, masteryScore, key: randomUUID(), session: randomUUID(), token: null, asked: new Set(), statements: [],
 			actor: { objectType: 'Agent', account: { homePage: `${this.base}/`, name: 'learner & +1' } }
 		};
+		if (this.isCatapult) {
+			this.launches.filter((each) => each.registration === registration && each.activityId === activityId).forEach((each) => { each.isAbandoned = true; });
+		}
 		launch.template = {
 			contextActivities: { grouping: [{ objectType: 'Activity', id: publisherId }] },
 			extensions: { [SESSION]: launch.session, 'https://lms.example/extensions/keep': { as: ['it', 'is'] } }
@@ -122,8 +130,10 @@ class Lms {
 		const launch = this.launches.find((each) => each.token && request.headers.authorization === `Basic ${each.token}`);
 		const wrong = [];
 		this.requests.push(`${request.method} ${path} ${url.searchParams.get('stateId') ?? url.searchParams.get('profileId') ?? url.searchParams.get('verb') ?? ''}`.trim());
-		if (this.failsWith) {
-			reply(this.failsWith);
+		const failure = this.failsWith || this.fails[`${request.method} ${path}`];
+		if (failure) {
+			launch?.asked.add(url.searchParams.get('profileId'));
+			reply(failure);
 			return;
 		}
 		if (!launch) {
@@ -162,15 +172,23 @@ class Lms {
 			return;
 		}
 		const known = this.stateOf(launch, id);
+		if (this.hidesState && request.method === 'GET' && id !== 'LMS.LaunchData') {
+			reply(500);
+			return;
+		}
 		if (request.method === 'GET') {
 			launch.asked.add(id);
-			reply(known ? 200 : 404, known?.text, known ? { 'content-type': 'application/json', etag: known.etag } : {});
+			reply(known ? 200 : 404, known?.text, known ? { 'content-type': 'application/json', ...this.version(known) } : {});
 		} else if (request.headers['if-match'] && request.headers['if-match'] !== known?.etag) {
 			reply(412);
 		} else {
 			this.put(launch, id, body);
-			reply(204, '', { etag: this.stateOf(launch, id).etag });
+			reply(204, '', this.version(this.stateOf(launch, id)));
 		}
+	}
+
+	version(document) {
+		return this.isCatapult ? {} : { etag: this.versions(document.etag) };
 	}
 
 	profile(launch, request, query, body, reply) {
@@ -194,20 +212,25 @@ class Lms {
 			reply(400);
 			return;
 		}
+		const refused = this.isCatapult && launch.isAbandoned ? 403 : list.map((statement) => this.refuses[String(statement.verb?.id).split('/').pop()]).find(Boolean);
+		if (refused) {
+			reply(refused);
+			return;
+		}
 		const recorded = this.recorded(launch.registration);
 		const wrong = [];
 		const fresh = [];
 		for (const statement of list) {
 			const known = recorded.find((each) => each.id === statement.id);
 			if (!known) {
-				wrong.push(...judgeStatement(launch, statement, [...launch.statements, ...fresh], recorded));
+				wrong.push(...judgeStatement(launch, statement, this.isCatapult ? launch.statements : [...launch.statements, ...fresh], recorded));
 				fresh.push(statement);
 			} else if (JSON.stringify(known) !== JSON.stringify(statement)) {
 				wrong.push(`statement ${statement.id}: another one has this id`);
 			}
 		}
 		if (this.find(...wrong)) {
-			reply(400, wrong.join('\n'));
+			reply(this.isCatapult ? 403 : 400, wrong.join('\n'));
 			return;
 		}
 		launch.statements.push(...fresh);
@@ -217,6 +240,11 @@ class Lms {
 	search(launch, query, reply) {
 		if (this.statementsAreSecret) {
 			reply(403);
+			return;
+		}
+		if (query.has('statementId')) {
+			const one = this.recorded(launch.registration).find((statement) => statement.id === query.get('statementId'));
+			reply(one ? 200 : 404, JSON.stringify(one), { 'content-type': 'application/json' });
 			return;
 		}
 		const found = this.recorded(query.get('registration')).filter((statement) => statement.verb.id === query.get('verb') &&

@@ -190,7 +190,19 @@ static void the_lms_hides_what_leads_nowhere(void **state)
 	manifest.sco_count = 2;
 	write_2004(fixture, &manifest, 4);
 	package_assert_sound(fixture);
-	assert_false(has(fixture, "adlnav:presentation"));
+	assert_false(has(fixture, ">continue<") || has(fixture, ">previous<"));
+	assert_true(has(fixture, "<adlnav:hideLMSUI>abandon</adlnav:hideLMSUI>"));
+	assert_true(has(fixture, "<adlnav:hideLMSUI>abandonAll</adlnav:hideLMSUI>"));
+}
+
+static void the_whole_is_done_when_all_is_and_never_failed(void **state)
+{
+	struct package_fixture *fixture = *state;
+
+	write_2004(fixture, &sound, 4);
+	assert_true(has(fixture, "condition=\"satisfied\"") && has(fixture, "action=\"satisfied\""));
+	assert_true(has(fixture, "condition=\"completed\"") && has(fixture, "action=\"completed\""));
+	assert_false(has(fixture, "action=\"notSatisfied\""));
 }
 
 int main(void)
@@ -205,6 +217,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(sound_manifests_of_both_editions, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(objectives_are_declared_where_they_are_sent, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_lms_hides_what_leads_nowhere, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(the_whole_is_done_when_all_is_and_never_failed, set_up, tear_down),
 	};
 	int failed;
 

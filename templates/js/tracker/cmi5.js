@@ -7,29 +7,38 @@
 
 	var STATE_LIMIT = 4000;
 	var STATE = "waymark";
-	var BATCH = 20;
 	var TRIES = 4;
 	var WAIT = 2000;
 	var SLOW = 1500;
+	var RELOAD = 2000;
 
 	var launch = waymark.launchOf(window.location.search);
 	var startLate = waymark.startLate;
 	var exit = waymark.exit;
 	var erase = waymark.memory.erase;
-	var session, kept, lrs, setting, statements, saver, atEnd;
+	var finishCheck = waymark.progress.finishCheck;
+	var session, kept, lrs, setting, statements, outbox, saver, atEnd;
 	var silent = false;
 	var ended = false;
 	var writes = false;
 	var isReloading = false;
-	// What is known of this registration: what was said in it, and the learner's state with its version on the LMS.
+	var isForgotten = false;
+	var isChecked = false;
+	// The LMS takes nothing more, and waiting does not help.
+	var isLost = false;
+	// What is known of this registration: what the LMS has of what was said in it, and the learner's state with its version there.
 	var said = { completed: false, passed: false, score: null };
 	var saved = { state: "", location: "" };
 	var etag = null;
 	var latest = null;
-	// Statements, as text, that the LMS has not taken yet, in their order; the text of the state that it has.
-	var waiting = [];
-	var size = BATCH;
+	// What this page has said, whatever came of it; the text of the state that the LMS has.
+	var told = {};
 	var stored = "";
+	// A state that could not be read is not written over; a version that the LMS does not know again is not asked for.
+	var isUnread = false;
+	var isKept = false;
+	var isPlain = false;
+	var conflicts = 0;
 
 	waymark.closeNetwork(waymark.launchOrigins(launch));
 
@@ -61,7 +70,8 @@
 		}
 	}
 
-	// Asks for all of it at once, and again for what nobody answered; then(answers), in the order of `paths`.
+	// Asks for all of it at once, and again for what nobody answered, longer for what matters more: the first is a must, what was saved
+	// would be missed, the others can be done without; then(answers), in the order of `paths`.
 	function ask(paths, tries, then) {
 		var answers = [];
 		var open = paths.length;
@@ -72,19 +82,13 @@
 				if (open || silent) {
 					return;
 				}
-				if (!answers.some(waymark.isPassing)) {
-					then(answers);
-				} else if (tries > 1) {
+				if (tries > 1 && answers.slice(0, tries === TRIES ? paths.length : 2).some(waymark.isPassing)) {
 					window.setTimeout(ask, WAIT * Math.pow(2, TRIES - tries), paths, tries - 1, then);
 				} else {
-					giveUp();
+					then(answers);
 				}
 			});
 		});
-	}
-
-	function wasSaid(answer) {
-		return ((waymark.json(answer) || {}).statements || [])[0];
 	}
 
 	// The LMS decides what passes.
@@ -105,21 +109,35 @@
 		}
 	}
 
+	// What the LMS knows to have been said counts; where it does not tell, what was noted when it took it.
+	function wasSaid(answer, note) {
+		return answer.status === 200 ? Boolean(waymark.firstOf(answer)) : note === true;
+	}
+
 	function takeSaved(answer, completed, passed) {
-		var score = passed && passed.result && passed.result.score && passed.result.score.scaled * 100;
+		var found = waymark.firstOf(passed);
+		var score = found && found.result && found.result.score && found.result.score.scaled * 100;
 		saved = waymark.json(answer) || saved;
+		isUnread = !waymark.isTaken(answer) && answer.status !== 404;
 		etag = answer.etag;
-		said.completed = Boolean(completed || saved.completed);
-		said.passed = Boolean(passed || saved.passed);
-		said.score = score >= 0 && score <= 100 ? score : null;
+		said.completed = wasSaid(completed, saved.completed);
+		said.passed = wasSaid(passed, saved.passed);
+		takeBest(score);
+		takeBest(saved.best);
 		stored = answer.text;
+	}
+
+	function takeBest(score) {
+		if (score >= 0 && score <= 100 && !(said.score > score)) {
+			said.score = score;
+		}
 	}
 
 	function takeAll(answers) {
 		try {
 			takeSetting(waymark.json(answers[0]));
-			takePreferences(waymark.json(answers[1]));
-			takeSaved(answers[2], wasSaid(answers[3]), wasSaid(answers[4]));
+			takeSaved(answers[1], answers[3], answers[4]);
+			takePreferences(waymark.json(answers[2]));
 			// Launch data that cannot be used are found out before the module relies on them.
 			statements.defined("initialized", kept.started);
 		} catch (error) {
@@ -138,10 +156,11 @@
 		kept.started = kept.started || Date.now();
 		session.keep(kept);
 		lrs = waymark.lrs(launch, token);
+		outbox = waymark.outbox(lrs, searchFor, taken);
 		ask([
 			stateQuery("LMS.LaunchData"),
-			"agents/profile?" + waymark.query({ profileId: "cmi5LearnerPreferences", agent: launch.actor }),
 			stateQuery(STATE),
+			"agents/profile?" + waymark.query({ profileId: "cmi5LearnerPreferences", agent: launch.actor }),
 			saidQuery("completed"),
 			saidQuery("passed")
 		], TRIES, takeAll);
@@ -178,7 +197,22 @@
 	// ---- what is said
 
 	function say(verb, score) {
-		waiting.push(statements.defined(verb, kept.started, score));
+		told[verb] = true;
+		outbox.add(statements.defined(verb, kept.started, score));
+	}
+
+	// What makes it needless to say so.
+	function searchFor(verb) {
+		return verb === "completed" ? saidQuery(verb) : verb === "passed" || verb === "failed" ? saidQuery("passed") : "";
+	}
+
+	function taken(verb) {
+		if (verb === "completed" || verb === "passed") {
+			said[verb] = true;
+		} else if (verb === "initialized") {
+			kept.initialized = true;
+			session.keep(kept);
+		}
 	}
 
 	function scaled(percent) {
@@ -192,22 +226,29 @@
 	// Each once in a registration; what was said is never taken back.
 	function sayOutcome() {
 		var outcome = waymark.outcome(latest);
-		if (outcome.completed && !said.completed) {
-			said.completed = true;
+		if (outcome.completed && !said.completed && !told.completed) {
 			say("completed");
 		}
-		if (outcome.success === "passed" && !said.passed && outcome.score !== null && isEnough(outcome.score)) {
-			said.passed = true;
+		if (outcome.success === "passed" && !said.passed && !told.passed && outcome.score !== null && isEnough(outcome.score)) {
 			say("passed", scaled(outcome.score));
 		}
 	}
 
-	// A session says "passed" or "failed", never both, and somebody who has failed may try again in it: so this is said at its end.
+	waymark.progress.finishCheck = function (percent) {
+		finishCheck(percent);
+		// One that was finished before is finished once more when the page opens.
+		if (isChecked) {
+			kept.attempt = percent;
+			session.keep(kept);
+		}
+	};
+
+	// A session says "passed" or "failed", never both, and somebody who has failed may try again in it: so this is said at its end, of the
+	// last check that was finished in it.
 	function sayFailed() {
-		var outcome = waymark.outcome(latest);
-		if (outcome.success === "failed" && !said.passed && !kept.failed && !isEnough(outcome.score)) {
-			kept.failed = true;
-			say("failed", scaled(outcome.score));
+		var isFailed = waymark.outcome(latest).success === "failed" && !said.passed && !told.passed;
+		if (isFailed && kept.attempt >= 0 && !isEnough(kept.attempt)) {
+			say("failed", scaled(kept.attempt));
 		}
 	}
 
@@ -223,54 +264,75 @@
 	// ---- saving
 
 	function stateText() {
-		return JSON.stringify({ state: latest.state, location: latest.location, completed: said.completed, passed: said.passed });
+		takeBest(latest.score === null ? undefined : latest.score);
+		return JSON.stringify({ state: latest.state, location: latest.location, completed: said.completed, passed: said.passed, best: said.score });
 	}
 
 	function isStateNew() {
-		return writes && latest !== null && latest.state.length <= STATE_LIMIT && stateText() !== stored;
+		return writes && !isKept && latest !== null && latest.state.length <= STATE_LIMIT && stateText() !== stored;
 	}
 
 	function matching() {
-		return etag ? { "If-Match": etag } : {};
+		return etag && !isPlain ? { "If-Match": etag } : {};
 	}
 
-	function sendStatements(done) {
-		var sent = waiting.slice(0, size);
-		lrs.send("POST", "statements", "[" + sent.join() + "]", {}, function (answer) {
-			var isRefused = answer.status === 400 || answer.status === 403 || answer.status === 409 || answer.status === 413;
-			if (isRefused && sent.length > 1) {
-				// One of them is at fault: the others go alone.
-				size = 1;
-				push(done);
-			} else if (isRefused || (answer.status >= 200 && answer.status < 300)) {
-				waiting.splice(0, sent.length);
-				size = waiting.length ? size : BATCH;
-				push(done);
-			} else {
+	// What is on the LMS: then(answer), where it answers.
+	function lookAtState(done, then) {
+		lrs.send("GET", stateQuery(STATE), null, {}, function (answer) {
+			if (waymark.isPassing(answer)) {
 				done(false);
+			} else {
+				then(answer);
 			}
 		});
 	}
 
-	// Another window may have saved since: what is here is newer.
-	function takeVersion(done) {
-		lrs.send("GET", stateQuery(STATE), null, {}, function (answer) {
+	// Another window may have saved since. What was said and the best result stay, of all else what is here is newer. A store that does not
+	// know its own version, or whose door is shut to the question for it, is not asked again.
+	function takeVersion(status, done) {
+		lookAtState(done, function (answer) {
+			var found = waymark.json(answer) || {};
 			etag = answer.etag;
-			done(false);
+			said.completed = said.completed || found.completed === true;
+			said.passed = said.passed || found.passed === true;
+			takeBest(found.best);
+			conflicts += 1;
+			isPlain = status === 0 || conflicts > 1;
+			sendState(done);
+		});
+	}
+
+	// Where nothing is, nothing is written over.
+	function readAgain(done) {
+		lookAtState(done, function (answer) {
+			isUnread = false;
+			isKept = answer.status === 200;
+			if (isKept) {
+				done(true);
+			} else {
+				sendState(done);
+			}
 		});
 	}
 
 	function sendState(done) {
 		var text = stateText();
-		lrs.send("PUT", stateQuery(STATE), text, matching(), function (answer) {
-			if (answer.status === 412) {
-				takeVersion(done);
-			} else if (answer.status >= 200 && answer.status < 300) {
+		var headers = matching();
+		if (isUnread) {
+			readAgain(done);
+			return;
+		}
+		lrs.send("PUT", stateQuery(STATE), text, headers, function (answer) {
+			var status = answer.status;
+			if (waymark.isTaken(answer)) {
 				stored = text;
 				etag = answer.etag;
-				push(done);
+				conflicts = 0;
+				done(true);
+			} else if (!isPlain && (status === 412 || status === 409 || (status === 0 && headers["If-Match"]))) {
+				takeVersion(status, done);
 			} else {
-				done(false);
+				done(waymark.isPassing(answer) ? false : null);
 			}
 		});
 	}
@@ -278,16 +340,30 @@
 	function push(done) {
 		// Who hears that all is safe may end the session: that is then still to be sent.
 		var isOver = ended;
-		if (waiting.length) {
-			sendStatements(done);
-		} else if (isStateNew()) {
-			sendState(done);
-		} else {
-			done(true);
-			if (isOver) {
+
+		// Where waiting cannot help, nobody is kept from leaving.
+		function settled(success) {
+			isLost = isLost || success === null;
+			done(success !== false);
+			if (isLost) {
+				waymark.notice(waymark.word("not-launched"));
+			}
+			if (isOver && success !== false) {
 				goBack();
 			}
 		}
+
+		if (isLost) {
+			settled(true);
+			return;
+		}
+		outbox.push(function (success) {
+			if (success && isStateNew()) {
+				sendState(settled);
+			} else {
+				settled(success);
+			}
+		});
 	}
 
 	// ---- the end
@@ -307,7 +383,8 @@
 	// Who erases what is kept, as the exit does, takes the session's key along.
 	waymark.memory.erase = function (onlyTab) {
 		if (session) {
-			session.forget();
+			isForgotten = true;
+			session.forget(silent);
 		}
 		erase(onlyTab);
 	};
@@ -315,7 +392,10 @@
 	// A page that goes does not know whether it will be back. Of the keys that reload it can tell; otherwise a reload is the end of the
 	// session, as it is in a frame.
 	waymark.on(window, "keydown", function (event) {
-		isReloading = event.key === "F5" || (event.key === "r" && (event.ctrlKey || event.metaKey));
+		isReloading = window.top === window && (event.key === "F5" || (event.key === "r" && (event.ctrlKey || event.metaKey)));
+		window.setTimeout(function () {
+			isReloading = false;
+		}, RELOAD);
 	});
 
 	// What is on its way is sent once more, with all that follows: the LMS knows each statement by its id.
@@ -326,13 +406,14 @@
 		silent = true;
 		saver.stop();
 		lrs.stop();
-		if (!ended && !isReloading) {
+		if (!ended && (isForgotten || !isReloading)) {
 			sayEnd();
 		}
-		if (waiting.length) {
-			lrs.last("POST", "statements", "[" + waiting.join() + "]", {});
+		if (isLost) {
+			return;
 		}
-		if (isStateNew()) {
+		outbox.last();
+		if (isStateNew() && !isUnread) {
 			lrs.last("PUT", stateQuery(STATE), stateText(), matching());
 		}
 	}
@@ -342,7 +423,8 @@
 		saver.stop();
 		if (/^https?:\/\//.test(setting.returnURL)) {
 			window.location.replace(setting.returnURL);
-		} else {
+		} else if (!isLost) {
+			// "Saved", it says there.
 			atEnd();
 		}
 	}
@@ -367,10 +449,11 @@
 			}
 			saver = waymark.saver(push);
 			this.leave = leave;
-			if (!kept.initialized) {
-				kept.initialized = true;
-				say("initialized");
+			// After a reload the same statement, until the LMS has it.
+			if (kept.initialized !== true) {
+				kept.initialized = kept.initialized || statements.defined("initialized", kept.started);
 				session.keep(kept);
+				outbox.add(kept.initialized);
 			}
 			saver.save();
 			return { mode: setting.launchMode, writes: writes, passed: said.passed, score: said.score };
@@ -390,8 +473,9 @@
 
 		answer: function (entry) {
 			if (writes && !ended && !silent) {
+				isChecked = isChecked || entry.grade !== null;
 				entry.records.forEach(function (record) {
-					waiting.push(statements.answered(entry, record));
+					outbox.add(statements.answered(entry, record));
 				});
 			}
 		},

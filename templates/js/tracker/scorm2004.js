@@ -7,6 +7,8 @@
 	var PROGRESS = "cmi.progress_measure";
 
 	var objectives = null;
+	// The place that the next one takes that the LMS does not know: places are taken without a gap, each when it is written first.
+	var next = 0;
 	var measure = null;
 
 	// LMSs take no "-".
@@ -27,20 +29,23 @@
 
 	// Where the LMS keeps each: it may know some by the manifest, or from before.
 	function findObjectives(lms) {
-		var count = parseInt(lms.get("cmi.objectives._count"), 10) || 0;
 		var i, base;
 		objectives = {};
-		for (i = 0; i < count; i += 1) {
+		next = parseInt(lms.get("cmi.objectives._count"), 10) || 0;
+		for (i = 0; i < next; i += 1) {
 			base = "cmi.objectives." + i + ".";
-			objectives[lms.get(base + "id")] = { base: base, isKnown: true, best: parseFloat(lms.get(base + "score.raw")) };
+			objectives[lms.get(base + "id")] = { base: base, best: parseFloat(lms.get(base + "score.raw")) };
 		}
-		waymark.data.objectives.forEach(function (objective) {
-			var id = idOf(objective.id);
-			if (!objectives[id]) {
-				objectives[id] = { base: "cmi.objectives." + count + ".", best: NaN };
-				count += 1;
-			}
-		});
+	}
+
+	// The place of an objective; undefined where the LMS refuses it one.
+	function placeOf(lms, id) {
+		var base = "cmi.objectives." + next + ".";
+		if (!objectives[id] && lms.set(base + "id", id)) {
+			objectives[id] = { base: base, best: NaN };
+			next += 1;
+		}
+		return objectives[id];
 	}
 
 	// What was answered in this attempt about an objective.
@@ -58,11 +63,10 @@
 	}
 
 	function writeObjective(lms, objective) {
-		var id = idOf(objective.id);
-		var place = objectives[id];
 		var list = answersAbout(objective);
+		var place = list.length ? placeOf(lms, idOf(objective.id)) : null;
 		var percent;
-		if (list.length && (place.isKnown || lms.set(place.base + "id", id))) {
+		if (place) {
 			percent = waymark.percent(list);
 			place.best = place.best > percent ? place.best : percent;
 			lms.set(place.base + "description", line(objective.text));

@@ -51,24 +51,33 @@
 		return launch && launch.isWhole ? origin(launch.endpoint) + " " + origin(launch.fetch) : "'none'";
 	};
 
-	// What the tab keeps of a session, so that it goes on after a reload: {of, token, started, initialized, failed}. The token opens the
-	// LMS's door, so it goes with the session. What stays tells that the address for tokens, which works once, was used.
+	// What the tab keeps of a session, so that it goes on after a reload: {of, token, started, initialized, attempt}: initialized
+	// is true, or the statement that the LMS has not taken yet; attempt the percentage of the last check that was finished. The token opens
+	// the LMS's door, so it goes with the session. What stays tells that the address for tokens, which works once, was used; its name tells
+	// nobody of whom.
 	//
 	//   read()       what was kept of this launch, {} for nothing; without a token: the session is over
 	//   keep(what)
 	//   end()        the session is over
-	//   forget()     not even that is kept
+	//   forget(all)  the same, and nothing is kept from now on; all: not even that the session was
 	waymark.sessionOf = function (launch) {
-		var key = "waymark:cmi5:" + launch.registration + ":" + launch.activityId;
+		var key = "waymark:cmi5:" + waymark.hash(launch.registration + launch.activityId);
 		var of = waymark.hash(launch.fetch);
+		var isForgotten = false;
 
 		function keep(what) {
 			try {
 				what.of = of;
-				window.sessionStorage.setItem(key, JSON.stringify(what));
+				if (!isForgotten) {
+					window.sessionStorage.setItem(key, JSON.stringify(what));
+				}
 			} catch (error) {
 				// Then a reload ends the session.
 			}
+		}
+
+		function end() {
+			keep({});
 		}
 
 		return {
@@ -84,13 +93,15 @@
 
 			keep: keep,
 
-			end: function () {
-				keep({});
-			},
+			end: end,
 
-			forget: function () {
+			forget: function (all) {
+				end();
+				isForgotten = true;
 				try {
-					window.sessionStorage.removeItem(key);
+					if (all) {
+						window.sessionStorage.removeItem(key);
+					}
 				} catch (error) {
 					// Then nothing was kept.
 				}

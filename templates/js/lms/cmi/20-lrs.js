@@ -24,7 +24,8 @@
 		var request = new XMLHttpRequest();
 		request.onloadend = function () {
 			// Asking for a header that the LMS does not share is an error in the console; asking for all is not.
-			var etag = /^etag: *(.+?) *$/im.exec(request.getAllResponseHeaders() || "");
+			// Who compresses on the way marks a version as weak, and the store knows it by its own name.
+			var etag = /^etag: *(?:W\/)?(.+?) *$/im.exec(request.getAllResponseHeaders() || "");
 			done({ status: request.status, text: request.responseText, etag: etag && etag[1] });
 		};
 		try {
@@ -49,9 +50,18 @@
 		}
 	};
 
+	waymark.isTaken = function (answer) {
+		return answer.status >= 200 && answer.status < 300;
+	};
+
 	// Whether it makes sense to ask again for what was answered so.
 	waymark.isPassing = function (answer) {
-		return answer.status === 0 || answer.status === 429 || answer.status >= 500;
+		return answer.status === 0 || answer.status === 408 || answer.status === 429 || answer.status >= 500;
+	};
+
+	// The first of the statements that were asked for.
+	waymark.firstOf = function (answer) {
+		return ((waymark.json(answer) || {}).statements || [])[0];
 	};
 
 	// send(method, path, body, more, done) calls the store of a launch; last(method, path, body, more) does when the page goes, and waits

@@ -25,9 +25,9 @@
 		return VERBS + name;
 	};
 
-	// Makes statements of a session. `setting` is the LMS's document LMS.LaunchData.
+	// Makes statements of a session, {id, verb, text}. `setting` is the LMS's document LMS.LaunchData.
 	//
-	//   defined(verb, started, score)   what cmi5 defines, as text; started: when the session began; score: a percentage for a result
+	//   defined(verb, started, score)   what cmi5 defines; started: when the session began; score: a percentage for a result
 	//   answered(entry, record)         an answer
 	waymark.statements = function (launch, setting) {
 		var hasMastery = typeof setting.masteryScore === "number";
@@ -44,15 +44,16 @@
 		}
 
 		function statement(verb, time, object, result, about) {
-			return JSON.stringify({
-				id: uuid(),
+			var id = uuid();
+			return { id: id, verb: verb, text: JSON.stringify({
+				id: id,
 				actor: launch.agent,
 				verb: { id: VERBS + verb, display: { en: verb } },
 				object: object,
 				result: result,
 				context: about,
 				timestamp: time.toISOString()
-			});
+			}) };
 		}
 
 		function activity(id) {
