@@ -156,7 +156,8 @@ function judgeQuestion(module, question, parts) {
 const questionOf = (item) => item.attributes.ident.replace(/\..*$/, '');
 
 // Ids of questions whose author keeps them out of banks: in the kit's text, since pages know nothing of it.
-const keptOut = new Set(['content', 'tests/browser/kit'].flatMap((kit) => filesBelow(join(process.env.WAYMARK_ROOT, kit, 'en'), '.md'))
+const kitOf = (cartridge) => join(process.env.WAYMARK_ROOT, cartridge.build === 'content' ? 'content' : 'tests/browser/kit');
+const keptOutOf = (cartridge) => new Set(filesBelow(join(kitOf(cartridge), 'en'), '.md')
 	.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^#+ .*\{#([\w-]+) [^}]*bank=no/gm)]).map((match) => match[1]));
 
 // It says how many questions there are, and nothing that the author said of drawing and trying again.
@@ -170,6 +171,7 @@ function judgeIntroduction(module, assessment, count) {
 function judgeChecks(cartridge) {
 	const bank = items(readXml(cartridge.read('bank.xml')));
 	const known = [];
+	const keptOut = keptOutOf(cartridge);
 	for (const module of siteModules(cartridge)) {
 		const check = module.data.questions.filter((question) => !question.practice);
 		const file = `${module.id}-check.xml`;
