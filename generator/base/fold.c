@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/utf8.h"
 
@@ -187,6 +188,8 @@ void fold_letter(uint32_t point, enum fold_reach reach, struct strbuf *out)
 		return;
 	if (point < 0x80)
 		strbuf_addch(out, (char)(point >= 'A' && point <= 'Z' ? point - 'A' + 'a' : point));
+	else if (plain_latin(point) && reach == FOLD_VOWELS && strchr("aeiouy", plain_latin(point)) == NULL)
+		add_point(small_letter(point), out);
 	else if (plain_latin(point))
 		strbuf_addch(out, plain_latin(point));
 	else

@@ -23,6 +23,7 @@
 #include "base/strbuf.h"
 
 enum fold_reach {
+	FOLD_VOWELS,    /* Latin letters that differ by case are one, and so are vowels that differ by diacritics: é is e, ñ is no n */
 	FOLD_ACCENTS,   /* letters that differ by case or diacritics are one */
 	FOLD_LOOKALIKES /* and so are letters with strokes and joined letters: ø is o, æ is ae */
 };

@@ -201,7 +201,7 @@ static void check_names(struct gathering *at)
 {
 	const struct attributes *attributes = &at->question->attributes;
 	struct known_names classes = { { "q" }, 1 }, all = all_classes(),
-			   keys = { { "objective", "points" }, at->question->type->is_scored ? 2 : 1 };
+			   keys = { { "objective", "points", "bank" }, at->question->type->is_scored ? 3 : 1 };
 	add_names(&classes, at->question->type->classes);
 	add_names(&keys, at->question->type->attributes);
 	for (size_t i = 0; i < attributes->class_count; i++)
@@ -227,9 +227,22 @@ static int read_points(struct gathering *at)
 	return 1;
 }
 
+/* bank=yes (default) or no: does it stay out of question banks? */
+static bool read_not_in_banks(struct gathering *at)
+{
+	const char *value = attributes_value(&at->question->attributes, "bank");
+	if (value == NULL || strcmp(value, "yes") == 0)
+		return false;
+	if (strcmp(value, "no") != 0)
+		diag_report(at->load->diagnostics, DIAG_ATTRIBUTE_VALUE, at->question->place,
+			    "bank cannot be '%s'; write yes or no", value);
+	return true;
+}
+
 static void read_common(struct gathering *at)
 {
 	struct question *question = at->question;
+	question->not_in_banks = read_not_in_banks(at);
 	question->points = read_points(at);
 	question->objective = attributes_value(&question->attributes, "objective");
 	if (question->objective == NULL && !question->practice)

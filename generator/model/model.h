@@ -246,6 +246,7 @@ struct question {
 	int points;
 	const char *objective;    /* id, or NULL */
 	bool practice;            /* inside a lesson: never scored, never sent */
+	bool not_in_banks;        /* asks about something that only these pages have */
 	size_t pool;              /* index in module->pools; 0 for practice */
 	struct attributes attributes;
 	void *data;               /* made by type->parse in the module's arena */

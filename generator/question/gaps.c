@@ -419,17 +419,36 @@ static char *without_edges(char *text)
 	return start;
 }
 
-char *gaps_fold_typing(struct arena *arena, const char *form)
+/* A mark by itself that belongs to a consonant: "ñ" may be written as two characters. */
+static bool is_mark_of_consonant(uint32_t point, const struct strbuf *out)
+{
+	const char last = out->length > 0 ? out->text[out->length - 1] : ' ';
+	return point >= 0x300 && point <= 0x36f && last >= 'a' && last <= 'z' && strchr("aeiouy", last) == NULL;
+}
+
+static char *fold_form(struct arena *arena, const char *form, enum fold_reach reach)
 {
 	struct strbuf out = STRBUF_INIT;
 	size_t length = strlen(form), bytes;
 	for (size_t i = 0; i < length; i += bytes) {
 		uint32_t point = plain_quote(utf8_decode(form + i, length - i, &bytes));
 		bool is_second_blank = point == ' ' && out.length > 0 && out.text[out.length - 1] == ' ';
-		if (!is_second_blank)
-			fold_letter(point, FOLD_ACCENTS, &out);
+		if (reach == FOLD_VOWELS && is_mark_of_consonant(point, &out))
+			strbuf_add(&out, form + i, bytes);
+		else if (!is_second_blank)
+			fold_letter(point, reach, &out);
 	}
 	char *text = arena_strndup(arena, out.text, out.length);
 	strbuf_release(&out);
 	return without_edges(text);
+}
+
+char *gaps_fold_typing(struct arena *arena, const char *form)
+{
+	return fold_form(arena, form, FOLD_ACCENTS);
+}
+
+char *gaps_fold_spelling(struct arena *arena, const char *form)
+{
+	return fold_form(arena, form, FOLD_VOWELS);
 }

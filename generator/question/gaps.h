@@ -64,6 +64,9 @@ bool gaps_all_differ(struct question_source *source, const struct gap *gap, gap_
 char *gaps_fold_case(struct arena *arena, const char *form);
 char *gaps_fold_typing(struct arena *arena, const char *form);
 
+/* The same, but consonants keep their marks: how somebody writes it who leaves accents out, for formats that compare letter by letter. */
+char *gaps_fold_spelling(struct arena *arena, const char *form);
+
 /* ---- writing: gaps_writing.c ----------------------------------------------------------------------------------------- */
 
 /* The attributes that every control has: class, label, where its mark stands, and what the mark says of another answer. */
@@ -88,8 +91,8 @@ void gaps_write_blocks(const struct question *question, struct question_writer *
 
 /* The text of an item, cut at its gaps, which are all of that kind and have only their units: the type fills in the rest. Two gaps and
  * more, or gaps to choose in, make a cloze; one makes an item of the kind `alone`. */
-void gaps_fill_item(const struct question *question, const struct gaps *gaps, enum item_gap_kind kind, enum item_kind alone,
-		    const struct item_maker *maker, struct item *item);
+void gaps_fill_item(const struct question *question, const struct gaps *gaps, enum item_gap_kind kind,
+		    enum item_kind alone, const struct item_maker *maker, struct item *item);
 
 /* The key's paragraph: one answer a gap. */
 void gaps_write_key(const char *const *answers, size_t count, struct question_writer *writer);

@@ -152,6 +152,48 @@ char *item_asked_plain(struct arena *arena, const struct item *item, const char 
 	return item_plain(arena, item_asked(arena, item, gap));
 }
 
+static bool is_inside_character(char byte)
+{
+	return ((unsigned char)byte & 0xc0) == 0x80;
+}
+
+const char *item_name(struct arena *arena, const struct item *item, size_t limit)
+{
+	const char *name = item->name != NULL ? item->name : item->title.plain;
+	const bool is_cut = strlen(name) > limit;
+	size_t length = is_cut ? limit : strlen(name);
+	while (is_cut && length > 0 && is_inside_character(name[length]))
+		length--;
+	return arena_printf(arena, "%.*s%s%s%s", (int)length, name, is_cut ? "\xe2\x80\xa6" : "",
+			    item->part != NULL ? " " : "", item->part != NULL ? item->part : "");
+}
+
+static bool begins_with(const char *text, const char *mark)
+{
+	return strncmp(text, mark, strlen(mark)) == 0;
+}
+
+static bool ends_with(const char *text, size_t length, const char *mark)
+{
+	const size_t size = strlen(mark);
+	return length > size && strncmp(text + length - size, mark, size) == 0;
+}
+
+const char *item_quotation(struct arena *arena, const char *plain)
+{
+	static const char *const opening[] = { "\"", "\xe2\x80\x9c", "\xe2\x80\x9e", "\xc2\xab" };
+	static const char *const closing[] = { "\"", "\xe2\x80\x9d", "\xe2\x80\x9c", "\xc2\xbb" };
+	size_t length = strlen(plain);
+	bool begins = false, ends = false;
+	if (length > 0 && plain[length - 1] == '.')
+		length--;
+	for (size_t i = 0; i < sizeof opening / sizeof opening[0]; i++) {
+		begins = begins || begins_with(plain, opening[i]);
+		ends = ends || ends_with(plain, length, closing[i]);
+	}
+	return begins && ends ? arena_strndup(arena, plain, length) : NULL;
+}
+
 /* "Act – what was done", and why. */
 static void put_reason(struct strbuf *out, const char *words, const char *belongs, const char *why)
 {
@@ -201,7 +243,7 @@ const char **item_gap_spellings(struct arena *arena, const struct item_gap *gap,
 	for (size_t i = 0; i < gap->form_count; i++)
 		add_spelling(spellings, count, gap->forms[i]);
 	for (size_t i = 0; i < gap->form_count; i++)
-		add_spelling(spellings, count, gaps_fold_typing(arena, gap->forms[i]));
+		add_spelling(spellings, count, gaps_fold_spelling(arena, gap->forms[i]));
 	return spellings;
 }
 

@@ -105,9 +105,11 @@ struct item {
 	/* What is asked, in this order; see item_asked(). */
 	struct item_text stem;  /* flow content: what stands before the question (a case); "" where there is nothing */
 	struct item_text title; /* phrasing content: the question's heading, never "" */
+	const char *name;       /* plain, what lists call it; NULL: the title. See item_name() */
+	const char *part;       /* of a part: what follows its name, "(1 of 2)"; otherwise NULL */
 	const char **
 	    pieces; /* HTML, flow content: the text that has the gaps, cut at each: gap_count + 1 pieces, well-formed only
-	                            together. NULL where gap_count is 0 */
+	                            together. NULL where gap_count is 0, and in a part, whose title or stem shows the gap */
 
 	struct item_text hint;        /* flow content, or "" */
 	struct item_text explanation; /* flow content: why the best answer is best, whatever was answered; or "" */
@@ -145,8 +147,15 @@ char *item_join_pieces(struct arena *arena, const struct item *item, const char 
 /* The explanation as HTML; and why single lines belong where they do (MATCHING, ORDERING), for formats that have no place for that. */
 char *item_explained(struct arena *arena, const struct item *item);
 
+/* What lists call it: at most `limit` bytes of its name, cut before a character, and which part it is. */
+const char *item_name(struct arena *arena, const struct item *item, size_t limit);
+
+/* Plain text that has quotation marks of its own at both ends, without a full stop behind them: who quotes it adds none. NULL: it has not. */
+const char *item_quotation(struct arena *arena, const char *plain);
+
 /* What a format has to be told to accept in a gap of the kind TEXT, where letter case does not matter: the forms, and those of them
- * that have accents or typographic quotes also without. The best one is first, no two are equal but for the case of ASCII. */
+ * that have accents on vowels or typographic quotes also without. Consonants keep their marks: "años" without is another word, and a rude
+ * one. The best one is first, no two are equal but for the case of ASCII. */
 const char **item_gap_spellings(struct arena *arena, const struct item_gap *gap, size_t *count);
 
 /* Bare HTML without its markup: one line, blanks at neither end. */

@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/fill.h"
+#include "question/gap_sentence.h"
 #include "question/number_forms.h"
 
 /* ---- what people are told ----------------------------------------------------------------------------------- */
@@ -63,6 +64,21 @@ static void title_into_stem(struct reshape *reshape, const struct item *whole, s
 	    joined(reshape->arena, whole->stem.html, arena_printf(reshape->arena, "<p>%s</p>", whole->title.html));
 }
 
+/* Lists call a part what they call the whole, and say which part it is: what it asks may be asked by others too. */
+static void name_part(struct reshape *reshape, const struct item *whole, struct item *part, size_t index, size_t count)
+{
+	struct strbuf text = STRBUF_INIT;
+	part->name = whole->name != NULL ? whole->name : whole->title.plain;
+	if (count == 1)
+		return;
+	fill_plain(&text, words_get(reshape->words, "item.part"),
+		   (struct fill_value[]){ { "n", arena_printf(reshape->arena, "%zu", index + 1) },
+					  { "count", arena_printf(reshape->arena, "%zu", count) } },
+		   2);
+	part->part = arena_strndup(reshape->arena, text.text, text.length);
+	strbuf_release(&text);
+}
+
 static void note_lost_whole(struct reshape *reshape, const struct item *item)
 {
 	if (item->all_or_nothing)
@@ -109,8 +125,10 @@ static struct item_text ask_next(struct reshape *reshape, const struct item *ite
 {
 	const char *before = place > 0 ? item->rows[place - 1].words.plain : "";
 	struct strbuf text = STRBUF_INIT;
-	fill_plain(&text, words_get(reshape->words, place > 0 ? "item.next" : "item.first"),
-		   &(struct fill_value){ "item", before }, 1);
+	const char *quotation = item_quotation(reshape->arena, before);
+	const char *word = place == 0 ? "item.first" : quotation != NULL ? "item.next-quotation" : "item.next";
+	fill_plain(&text, words_get(reshape->words, word),
+		   &(struct fill_value){ "item", quotation != NULL ? quotation : before }, 1);
 	struct item_text asked =
 	    item_text_of_plain(reshape->arena, arena_strndup(reshape->arena, text.text, text.length));
 	strbuf_release(&text);
@@ -145,6 +163,7 @@ static void split_ordering(struct reshape *reshape, const struct item *item)
 	for (size_t place = 0; place < count; place++) {
 		struct item *part = new_part(reshape, item, ITEM_CHOICE, place, count);
 		title_into_stem(reshape, item, part);
+		name_part(reshape, item, part, place, count);
 		part->title = ask_next(reshape, item, place);
 		offer_rest(reshape, item, place, part);
 		add(reshape, part);
@@ -153,31 +172,49 @@ static void split_ordering(struct reshape *reshape, const struct item *item)
 
 /* ---- gaps ----------------------------------------------------------------------------------------------------- */
 
-static void cut_pieces_at(struct reshape *reshape, const struct item *item, size_t index, struct item *part)
+/* The pieces from `from` up to `to`, with ITEM_CUT in the place of the gaps between them. */
+static const char *pieces_between(struct reshape *reshape, const struct item *item, size_t from, size_t to)
 {
-	struct strbuf before = STRBUF_INIT, after = STRBUF_INIT;
-	for (size_t i = 0; i <= item->gap_count; i++) {
-		struct strbuf *out = i <= index ? &before : &after;
-		if (i > 0 && i - 1 != index)
-			strbuf_addstr(out, ITEM_OTHER_GAP);
-		strbuf_addstr(out, item->pieces[i]);
-	}
-	part->pieces = arena_calloc(reshape->arena, 2, sizeof *part->pieces);
-	part->pieces[0] = arena_strndup(reshape->arena, before.text, before.length);
-	part->pieces[1] = arena_strndup(reshape->arena, after.text, after.length);
-	part->gaps = &item->gaps[index];
-	part->gap_count = 1;
-	strbuf_release(&before);
-	strbuf_release(&after);
+	const char *text = item->pieces[from];
+	for (size_t i = from + 1; i < to; i++)
+		text = arena_printf(reshape->arena, "%s%c%s", text, ITEM_CUT, item->pieces[i]);
+	return text;
 }
 
-/* A gap to choose in: its sentence stands before the question. */
-static void make_choice(struct reshape *reshape, struct item *part)
+static const char *with_other_gaps(struct reshape *reshape, const char *text)
 {
-	const struct item_gap *gap = &part->gaps[0];
-	const char *sentence = item_join_pieces(reshape->arena, part, (const char *const[]){ ITEM_BLANK });
-	part->stem = joined(reshape->arena, part->stem.html, sentence);
-	part->kind = ITEM_CHOICE;
+	struct strbuf out = STRBUF_INIT;
+	for (; *text != '\0'; text++) {
+		if (*text == ITEM_CUT)
+			strbuf_addstr(&out, ITEM_OTHER_GAP);
+		else
+			strbuf_addch(&out, *text);
+	}
+	const char *shown = arena_strndup(reshape->arena, out.text, out.length);
+	strbuf_release(&out);
+	return shown;
+}
+
+/* The last that is read is the sentence with the gap. The whole text stands before it where there is more than that. */
+static void ask_gap(struct reshape *reshape, const struct item *item, size_t index, struct item *part)
+{
+	const char *before = pieces_between(reshape, item, 0, index + 1);
+	const char *after = pieces_between(reshape, item, index + 1, item->gap_count + 1);
+	const char *text = with_other_gaps(reshape, arena_printf(reshape->arena, "%s" ITEM_BLANK "%s", before, after));
+	const char *sentence = gap_sentence(reshape->arena, before, after);
+	if (sentence == NULL) {
+		part->stem = joined(reshape->arena, item->stem.html, text);
+		return;
+	}
+	sentence = with_other_gaps(reshape, sentence);
+	title_into_stem(reshape, item, part);
+	if (strcmp(text, arena_printf(reshape->arena, "<p>%s</p>", sentence)) != 0)
+		part->stem = joined(reshape->arena, part->stem.html, text);
+	part->title = (struct item_text){ .html = sentence, .plain = item_plain(reshape->arena, sentence) };
+}
+
+static void offer_forms(struct reshape *reshape, const struct item_gap *gap, struct item *part)
+{
 	part->option_count = gap->form_count;
 	part->options = arena_calloc(reshape->arena, gap->form_count, sizeof *part->options);
 	for (size_t i = 0; i < gap->form_count; i++)
@@ -188,9 +225,6 @@ static void make_choice(struct reshape *reshape, struct item *part)
 			.right = i == gap->right,
 			.fraction = i == gap->right ? 1 : 0,
 		};
-	part->pieces = NULL;
-	part->gaps = NULL;
-	part->gap_count = 0;
 }
 
 static void split_gaps(struct reshape *reshape, const struct item *item)
@@ -201,9 +235,14 @@ static void split_gaps(struct reshape *reshape, const struct item *item)
 	note(reshape, item, item->gap_count > 1 ? "item.change.gaps" : "item.change.dropdown");
 	for (size_t i = 0; i < item->gap_count; i++) {
 		struct item *part = new_part(reshape, item, kinds[item->gaps[i].kind], i, item->gap_count);
-		cut_pieces_at(reshape, item, i, part);
-		if (part->kind == ITEM_CHOICE)
-			make_choice(reshape, part);
+		name_part(reshape, item, part, i, item->gap_count);
+		ask_gap(reshape, item, i, part);
+		if (part->kind == ITEM_CHOICE) {
+			offer_forms(reshape, &item->gaps[i], part);
+		} else {
+			part->gaps = &item->gaps[i];
+			part->gap_count = 1;
+		}
 		add(reshape, part);
 	}
 }

@@ -12,7 +12,8 @@
  *     struct reshape reshape = { .arena = arena, .words = edition->words, .format = &format };
  *     reshape_add(&reshape, item);   for each question; reshape.items then only has choices and texts
  *
- * A part has the id of its item, a point and its number; its explanation and its hint are those of the whole. The points of an item are
+ * A part has the id of its item, a point and its number; its explanation and its hint are those of the whole. What it asks is its title, the
+ * last of what is read; the title of the whole stands before that. The points of an item are
  * divided among its parts so that they add up to what they were.
  */
 #ifndef WAYMARK_QUESTION_RESHAPE_H
@@ -22,13 +23,13 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "question/gap_sentence.h"
 #include "question/item.h"
 
 /* For sets of kinds of items, and of kinds of gaps. */
 #define ITEM_SET(kind) (1U << (kind))
 
-/* How a gap is shown where it cannot be filled in, and one that is not asked for now. */
-#define ITEM_BLANK     "_____"
+/* How a gap is shown that is not asked for now; one that is: ITEM_BLANK. */
 #define ITEM_OTHER_GAP "(\xe2\x80\xa6)"
 
 /* What a format has. */

@@ -177,19 +177,35 @@ static void add_answers(struct module_book *writer)
 
 /* ---- sections ---- */
 
+/* All questions that the check may draw from, and first how many. */
+static void write_check(struct module_book *writer)
+{
+	const struct book_job *job = writer->job;
+	const struct module *module = writer->module;
+	struct view *view = view_new(job->arena);
+	int count = 0;
+
+	for (size_t i = 0; i < module->question_count; i++)
+		count += !module->questions[i]->practice;
+	view_number(view, "count", count);
+	template_render(job->theme->templates, "epub/check", view, job->edition->words, job->diagnostics,
+			&writer->markup);
+	for (size_t i = 0; i < module->question_count; i++)
+		if (!module->questions[i]->practice)
+			page_write_question(writer->page, module->questions[i]);
+}
+
 static void write_body(struct module_book *writer, const struct section *section)
 {
 	struct page *page = writer->page;
-	const struct module *module = writer->module;
 
 	begin_fragment(writer);
 	if (section->content_note != NULL)
 		page_write_content_note(page, NULL, section->content_note);
 	if (section->body != NULL)
 		page_write_blocks(page, section->body);
-	for (size_t i = 0; i < module->question_count && section->kind == SECTION_CHECK; i++)
-		if (!module->questions[i]->practice)
-			page_write_question(page, module->questions[i]);
+	if (section->kind == SECTION_CHECK)
+		write_check(writer);
 	page_write_notes(page, section);
 	end_fragment(writer, &writer->content);
 }

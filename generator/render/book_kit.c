@@ -44,7 +44,6 @@ static void fill_title(struct kit_chapter *chapter)
 	const struct book_job *job = chapter->job;
 	const size_t reviewed = count_reviewed(job->edition);
 
-	view_text(chapter->view, "summary", job->kit->is_discreet ? NULL : job->edition->summary);
 	view_text(chapter->view, "version", job->kit->version);
 	view_text(chapter->view, "publisher", job->kit->publisher);
 	view_text(chapter->view, "licence", job->kit->licence);

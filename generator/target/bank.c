@@ -4,7 +4,8 @@
 
 /* ---- names --------------------------------------------------------------------------------------------------- */
 
-enum { NAME_LENGTH = 200 };
+/* Bytes: with the id in front and the part behind it stays below the 255 characters of Moodle. */
+enum { NAME_LENGTH = 160 };
 
 /* Moodle takes what stands between < and > for a tag and drops it. */
 static void put_name(struct strbuf *out, const char *text)
@@ -19,23 +20,11 @@ static void put_name(struct strbuf *out, const char *text)
 	}
 }
 
-static bool is_inside_character(char byte)
-{
-	return ((unsigned char)byte & 0xc0) == 0x80;
-}
-
 const char *bank_question_name(struct arena *arena, const struct item *item)
 {
 	struct strbuf out = STRBUF_INIT;
 	strbuf_addf(&out, "%s ", item->id);
-	put_name(&out, item->title.plain);
-	if (out.length > NAME_LENGTH) {
-		size_t length = NAME_LENGTH;
-		while (length > 0 && is_inside_character(out.text[length]))
-			length--;
-		strbuf_truncate(&out, length);
-		strbuf_addstr(&out, "\xe2\x80\xa6");
-	}
+	put_name(&out, item_name(arena, item, NAME_LENGTH));
 	const char *name = arena_strndup(arena, out.text, out.length);
 	strbuf_release(&out);
 	return name;

@@ -56,7 +56,7 @@ extern const struct bank_format bank_moodle;
 /* A matching with fewer lines ends Moodle's import without a word. */
 #define BANK_MATCHING_LINES 3
 
-/* "m07-q1 Which fits best?", in one line of at most some 200 bytes. */
+/* "m07-q1 Which fits best?", in one line of less than 255 characters. */
 const char *bank_question_name(struct arena *arena, const struct item *item);
 
 /* The category as a path: "Course/m07 Clues". */

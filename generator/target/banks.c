@@ -75,20 +75,26 @@ static void drop_unfit(const struct bank_format *format, struct reshape *reshape
 	reshape->item_count = kept;
 }
 
+static void add_question(struct target_job *job, const struct question *question, struct reshape *reshape)
+{
+	struct item *item;
+
+	if (question->not_in_banks) {
+		reshape_note(reshape, question->id, "item.change.not-in-banks");
+		return;
+	}
+	item = item_text_make(job->arena, job->edition, question);
+	if (item)
+		reshape_add(reshape, item);
+}
+
 /* The questions of the check, or those of the lessons. */
 static void collect(struct target_job *job, const struct bank_format *format, bool practice, struct reshape *reshape)
 {
 	*reshape = (struct reshape){ .arena = job->arena, .words = job->edition->words, .format = format->items };
-	for (size_t i = 0; i < job->module->question_count; i++) {
-		const struct question *question = job->module->questions[i];
-		struct item *item;
-
-		if (question->practice != practice)
-			continue;
-		item = item_text_make(job->arena, job->edition, question);
-		if (item)
-			reshape_add(reshape, item);
-	}
+	for (size_t i = 0; i < job->module->question_count; i++)
+		if (job->module->questions[i]->practice == practice)
+			add_question(job, job->module->questions[i], reshape);
 	drop_unfit(format, reshape);
 }
 

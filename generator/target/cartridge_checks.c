@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/escape.h"
 #include "base/fill.h"
+#include "question/reading.h"
 #include "question/reshape.h"
 #include "render/item_text.h"
 #include "target/qti.h"
@@ -33,10 +34,15 @@ static void note_changes(struct check *check, const struct section *section)
 {
 	struct target_job *job = check->job;
 
+	for (size_t i = 0; i < check->question_count; i++)
+		if (check->questions[i]->not_in_banks)
+			target_note_change(job, check->questions[i]->id, "item.change.not-in-banks");
 	for (size_t i = 0; i < check->reshape.change_count; i++)
 		target_note_change(job, check->reshape.changes[i].question, check->reshape.changes[i].word);
 	if ((size_t)job->module->draw < check->question_count)
 		target_note_change(job, section->id, "cartridge.drawn");
+	if (section->body && reading_has_words(section->body))
+		target_note_change(job, section->id, "cartridge.introduction");
 	if (job->module->attempts > QTI_ATTEMPT_LIMIT)
 		target_note_change(job, section->id, "cartridge.attempts");
 }
@@ -119,11 +125,13 @@ static size_t option_to_ask(const struct item *item)
 static struct item_text ask_about(struct check *check, const struct item_option *option)
 {
 	struct arena *arena = check->job->arena;
+	const char *quotation = item_quotation(arena, option->words.plain);
+	const char *word = quotation ? "cartridge.is-it-right-quotation" : "cartridge.is-it-right";
 	struct strbuf text = STRBUF_INIT;
 	const char *plain;
 
-	fill_plain(&text, words_get(check->job->edition->words, "cartridge.is-it-right"),
-		   &(struct fill_value){ "answer", option->words.plain }, 1);
+	fill_plain(&text, words_get(check->job->edition->words, word),
+		   &(struct fill_value){ "answer", quotation ? quotation : option->words.plain }, 1);
 	plain = arena_strndup(arena, text.text, text.length);
 	strbuf_release(&text);
 	return item_text_of_plain(arena, plain);
@@ -150,6 +158,7 @@ static void ask_one_of_two(struct check *check, struct item *item)
 	struct item_option *options = arena_calloc(arena, 2, sizeof *options);
 	const char *before = arena_printf(arena, "%s<p>%s</p>", item->stem.html, item->title.html);
 
+	item->name = item->name ? item->name : item->title.plain;
 	item->stem = (struct item_text){ .html = before, .plain = item_plain(arena, before) };
 	item->title = ask_about(check, option);
 	options[0] = answer(check, "question.true", option, option->right);
@@ -173,12 +182,14 @@ static void settle_two_options(struct check *check)
 
 /* ---- items ------------------------------------------------------------------------------------------------ */
 
-static bool is_asked(const struct check *check, const struct item *item)
+/* Index of the question that an item was made from. */
+static size_t question_of(const struct check *check, const struct item *item)
 {
-	for (size_t i = 0; i < check->question_count; i++)
-		if (strcmp(check->questions[i]->id, item->question) == 0)
-			return check->asked[i];
-	return false;
+	size_t index = 0;
+
+	while (strcmp(check->questions[index]->id, item->question) != 0)
+		index++;
+	return index;
 }
 
 /* A question weighs the same in the assessment and in the bank. */
@@ -196,7 +207,7 @@ static void make_items(struct check *check)
 	check->drawn = arena_calloc(arena, reshape->item_count + 1, sizeof *check->drawn);
 	qti_weigh((const struct item *const *)reshape->items, reshape->item_count, check->weights);
 	for (size_t i = 0; i < reshape->item_count; i++) {
-		if (!is_asked(check, reshape->items[i]))
+		if (!check->asked[question_of(check, reshape->items[i])])
 			continue;
 		check->drawn_weights[check->drawn_count] = check->weights[i];
 		check->drawn[check->drawn_count++] = reshape->items[i];
@@ -205,19 +216,19 @@ static void make_items(struct check *check)
 
 /* ---- documents -------------------------------------------------------------------------------------------- */
 
-static const char *introduction_of(struct check *check, const struct section *section)
+/* The author's speaks of drawing from a pool and of other questions in the next attempt: in a quiz that is not so. */
+static const char *introduction_of(struct check *check)
 {
+	struct arena *arena = check->job->arena;
 	struct strbuf plain = STRBUF_INIT, html = STRBUF_INIT;
-	const char *result = NULL;
+	const char *result;
 
-	if (section->body)
-		node_plain_text(section->body, &plain);
-	if (plain.length > 0) {
-		strbuf_addstr(&html, "<p>");
-		escape_text(&html, plain.text, plain.length);
-		strbuf_addstr(&html, "</p>");
-		result = arena_strndup(check->job->arena, html.text, html.length);
-	}
+	fill_plain(&plain, words_get(check->job->edition->words, "cartridge.quiz"),
+		   &(struct fill_value){ "count", arena_printf(arena, "%zu", check->drawn_count) }, 1);
+	strbuf_addstr(&html, "<p>");
+	escape_text(&html, plain.text, plain.length);
+	strbuf_addstr(&html, "</p>");
+	result = arena_strndup(arena, html.text, html.length);
 	strbuf_release(&plain);
 	strbuf_release(&html);
 	return result;
@@ -238,7 +249,7 @@ static void write_assessment(struct check *check, const struct section *section,
 		.id = id_for_lms(job->arena, section->id),
 		.title = title_of_check(check, section),
 		.language = job->edition->code,
-		.introduction = introduction_of(check, section),
+		.introduction = introduction_of(check),
 		.attempts = job->module->attempts,
 		.items = check->drawn,
 		.weights = check->drawn_weights,
@@ -256,15 +267,33 @@ static void write_assessment(struct check *check, const struct section *section,
 	strbuf_release(&text);
 }
 
+/* The items that may stand in the bank, with their weights; how many. */
+static size_t collect_for_bank(const struct check *check, const struct item **items, int *weights)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < check->reshape.item_count; i++) {
+		if (check->questions[question_of(check, check->reshape.items[i])]->not_in_banks)
+			continue;
+		weights[count] = check->weights[i];
+		items[count++] = check->reshape.items[i];
+	}
+	return count;
+}
+
 /* The bank of all modules is put together from the questions of each. */
 static void write_bank(struct check *check, struct cartridge_check *result)
 {
 	struct arena *arena = check->job->arena;
+	const struct item **items = arena_calloc(arena, check->reshape.item_count + 1, sizeof *items);
+	int *weights = arena_calloc(arena, check->reshape.item_count + 1, sizeof *weights);
+	const size_t count = collect_for_bank(check, items, weights);
 	struct strbuf bank = STRBUF_INIT;
 	size_t head, tail;
 
-	qti_write_bank(arena, "bank", (const struct item *const *)check->reshape.items, check->weights,
-		       check->reshape.item_count, &bank);
+	if (count == 0)
+		return;
+	qti_write_bank(arena, "bank", items, weights, count, &bank);
 	head = (size_t)(strstr(bank.text, "    <item ") - bank.text);
 	tail = bank.length - strlen(CARTRIDGE_BANK_TAIL);
 	result->bank_head = arena_strndup(arena, bank.text, head);

@@ -23,7 +23,7 @@ struct kept_module {
 	struct cartridge_item check;
 	struct bundle_file *media;
 	const char *bank_head;
-	struct blob *bank_items; /* NULL: it has no check */
+	struct blob *bank_items; /* NULL: it has no check, or none of its questions may stand in a bank */
 };
 
 /* ---- a module --------------------------------------------------------------------------------------------- */
@@ -76,9 +76,13 @@ static bool keep_check(struct target_job *job, const struct cartridge_check *che
 	if (!check->item.id)
 		return true;
 	kept->part.check = &kept->check;
-	kept->bank_head = arena_strdup(job->keep_arena, check->bank_head);
-	kept->bank_items = keep_bank(job, check->bank_items);
-	return kept->bank_items && keep_item(job, &check->item, &kept->check);
+	if (check->bank_items) {
+		kept->bank_head = arena_strdup(job->keep_arena, check->bank_head);
+		kept->bank_items = keep_bank(job, check->bank_items);
+		if (!kept->bank_items)
+			return false;
+	}
+	return keep_item(job, &check->item, &kept->check);
 }
 
 static void note_pages(struct target_job *job)

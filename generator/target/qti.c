@@ -348,23 +348,11 @@ static void write_hint(struct writing *writing, const struct item *item)
 /* Bytes of a name in lists; Moodle has no room for more than 255 characters. */
 #define TITLE_LIMIT 120
 
-static const char *short_title(struct writing *writing, const struct item *item)
-{
-	size_t length = strlen(item->title.plain);
-
-	if (length <= TITLE_LIMIT)
-		return item->title.plain;
-	length = TITLE_LIMIT;
-	while (length > 0 && ((unsigned char)item->title.plain[length] & 0xC0) == 0x80)
-		length--;
-	return arena_printf(writing->arena, "%.*s\xe2\x80\xa6", (int)length, item->title.plain);
-}
-
 static void write_item(struct writing *writing, const struct item *item, int weight)
 {
 	xmlout_open(writing->xml, "item");
 	xmlout_attribute(writing->xml, "ident", item->id);
-	xmlout_attribute(writing->xml, "title", short_title(writing, item));
+	xmlout_attribute(writing->xml, "title", item_name(writing->arena, item, TITLE_LIMIT));
 	write_item_metadata(writing, item, weight);
 	write_presentation(writing, item);
 	write_processing(writing, item);

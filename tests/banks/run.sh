@@ -28,7 +28,10 @@ compare() {
 		xml=${gift%.gift.txt}.moodle.xml
 		check "$name: $language: the XML is well-formed" xmllint --nonet --noout "$xml"
 		check "$name: $language: UTF-8 without a mark of byte order" sh -c "iconv -f UTF-8 -t UTF-8 '$gift' >/dev/null && [ \"\$(head -c 9 '$gift')\" = '\$CATEGORY' ]"
-		node "$here/compare.mjs" "$dist" "$language" "$gift" "$xml" >"$WAYMARK_WORK/banks-$name-$language.log" 2>&1
+		left_out=$(sed -n 's/^##* .*{#\([a-z0-9-]*\) [^}]*bank=no.*/\1/p' "$kit/$language"/*/*.md)
+		check "$name: $language: the report names what is left out" sh -c "for id in \$1; do grep -q \"\$id\" '$dist/build-report.html' || exit 1; done" sh "$left_out"
+		# shellcheck disable=SC2086 # one word an id
+		node "$here/compare.mjs" "$dist" "$language" "$gift" "$xml" $left_out >"$WAYMARK_WORK/banks-$name-$language.log" 2>&1
 		add "$WAYMARK_WORK/banks-$name-$language.log" "$name"
 	done
 }

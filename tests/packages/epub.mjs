@@ -154,6 +154,23 @@ function checkQuestions(book) {
 	return types;
 }
 
+// The author's introduction to a check speaks of what is drawn; a line of the book's own says how many are there.
+function checkCounts(book) {
+	for (const data of book.modules) {
+		const count = data.questions.filter((question) => !question.practice).length;
+		const page = book.pages.get(`${data.module}-check.xhtml`);
+		if (page) {
+			truth(new RegExp(`<p>[^<]*: ${count}\\. [^<]*</p>\\s*<section class="question`).test(page), `${data.module}: no line with ${count}`);
+		}
+	}
+}
+
+// The kit's summary is about pages and packages, and what they send.
+function checkTitlePage(book) {
+	const page = book.pages.get('kit.title.xhtml');
+	truth(/<\/h1>\s*<ul>\s*<li><a href="kit.help.xhtml/.test(page), 'something stands before the way to help');
+}
+
 // Options have letters, and the answer gives them the same.
 function checkLetters(book) {
 	for (const data of book.modules) {
@@ -231,6 +248,8 @@ await suite(async () => {
 			await test(`${name}: the table of contents has every chapter`, () => checkNav(book));
 			await test(`${name}: every section of the modules is a chapter`, () => checkSections(book));
 			await test(`${name}: every question, its answer and the way back`, () => checkQuestions(book).forEach((type) => types.add(type)));
+			await test(`${name}: a check says how many questions it has here`, () => checkCounts(book));
+			await test(`${name}: the title page has no summary of the kit`, () => checkTitlePage(book));
 			await test(`${name}: options and reasons have the same letters`, () => {
 				checkLetters(book);
 				checkMatching(book);

@@ -320,6 +320,31 @@ static void test_plain_text(void **state)
 }
 
 /* A type without the function would end the program in its first bank. */
+static void test_spellings_keep_their_consonants(void **state)
+{
+	struct arena *arena = &((struct lesson *)*state)->scene.arena;
+	/* the second has its tilde apart */
+	static const char *const forms[] = { "Dieciocho años",
+					     "man\xcc\x83"
+					     "ana",
+					     "coacción", "“güe” Ñu", "garçon âgé" };
+	static const char *const wanted[] = { "Dieciocho años",
+					      "man\xcc\x83"
+					      "ana",
+					      "coacción",
+					      "“güe” Ñu",
+					      "garçon âgé",
+					      "coaccion",
+					      "gue\" ñu",
+					      "garçon age" };
+	const struct item_gap gap = { .forms = forms, .form_count = 5 };
+	size_t count;
+	const char **spellings = item_gap_spellings(arena, &gap, &count);
+	assert_int_equal(count, sizeof wanted / sizeof wanted[0]);
+	for (size_t i = 0; i < count; i++)
+		assert_string_equal(spellings[i], wanted[i]);
+}
+
 static void test_every_type_fills_items(void **state)
 {
 	size_t count;
@@ -351,6 +376,7 @@ int main(void)
 		lesson_test(test_blocks),
 		lesson_test(test_pictures_become_words),
 		lesson_test(test_plain_text),
+		lesson_test(test_spellings_keep_their_consonants),
 		lesson_test(test_every_type_fills_items),
 	};
 

@@ -129,14 +129,30 @@ static void test_faults(void **state)
 	}
 }
 
+static void test_what_stays_out_of_banks(void **state)
+{
+	struct lesson *lesson = *state;
+
+	lesson_load(lesson, "## A {#m01-a .q bank=no}\n\n" OPTIONS "\n> Why.\n\n## B {#m01-b .q bank=yes}\n\n" OPTIONS
+			    "\n> Why.\n\n## C {#m01-c .q}\n\n" OPTIONS "\n> Why.\n");
+	assert_silent(&lesson->scene);
+	assert_true(question(lesson, 0)->not_in_banks);
+	assert_false(question(lesson, 1)->not_in_banks);
+	assert_false(question(lesson, 2)->not_in_banks);
+	lesson_load(lesson, "## A {#m01-a .q bank=no}\n\nI: [[___ ___]]\n");
+	assert_reported(&lesson->scene, "cannot have the attribute 'bank'");
+}
+
 static void test_faults_that_leave_a_question(void **state)
 {
 	struct lesson *lesson = *state;
 
-	lesson_load(lesson, "## Q {#m01-q .q points=0 shuffle=perhaps wide=1 .order}\n\n" OPTIONS);
+	lesson_load(lesson, "## Q {#m01-q .q points=0 bank=maybe shuffle=perhaps wide=1 .order}\n\n" OPTIONS);
 	assert_reported(&lesson->scene, ":3:1: error: points cannot be '0'; write a number from 1 to 100");
+	assert_reported(&lesson->scene, ":3:1: error: bank cannot be 'maybe'; write yes or no");
 	assert_reported(&lesson->scene, ":3:1: error: shuffle cannot be 'perhaps'");
-	assert_reported(&lesson->scene, "cannot have the attribute 'wide'; known here: objective, points, shuffle");
+	assert_reported(&lesson->scene,
+			"cannot have the attribute 'wide'; known here: objective, points, bank, shuffle");
 	assert_reported(&lesson->scene, "cannot have the class 'order'; known here: q");
 	assert_reported(&lesson->scene, ":3:1: error: this question has no explanation");
 	assert_int_equal(lesson->module->question_count, 1);
@@ -175,6 +191,7 @@ int main(void)
 		lesson_test(test_a_list_in_the_stem),
 		lesson_test(test_types_by_shape_and_class),
 		lesson_test(test_faults),
+		lesson_test(test_what_stays_out_of_banks),
 		lesson_test(test_faults_that_leave_a_question),
 		lesson_test(test_not_in_a_quote),
 		lesson_test(test_many_options),

@@ -22,7 +22,8 @@ static struct reshape reshaped(struct lesson *lesson, const struct item_format *
 	scene_write(&lesson->scene, "templates/strings/en.yaml",
 		    "page:\n  direction: ltr\nglossary:\n  say: Say\n  avoid: Avoid\nquestion:\n  \"true\": \"True\"\n "
 		    " \"false\": \"False\"\n"
-		    "item:\n  first: First?\n  next: \"After {item}?\"\n  change:\n    matching: lines\n   "
+		    "item:\n  first: First?\n  next: \"After '{item}'?\"\n  next-quotation: \"After {item}?\"\n"
+		    "  part: ({n} of {count})\n  change:\n    matching: lines\n   "
 		    " parts: parts\n    whole: whole\n"
 		    "    ordering: steps\n    gaps: gaps\n    dropdown: one gap\n    number: "
 		    "\"{count} forms\"\n"
@@ -113,11 +114,28 @@ static void test_ordering_asks_what_comes_next(void **state)
 	assert_int_equal(reshape.item_count, 2);
 	assert_string_equal(item_asked_plain(reshape.arena, reshape.items[0], ""), "Q First?");
 	assert_int_equal(reshape.items[0]->option_count, 3);
-	assert_string_equal(item_asked_plain(reshape.arena, reshape.items[1], ""), "Q After A?");
+	assert_string_equal(item_asked_plain(reshape.arena, reshape.items[1], ""), "Q After 'A'?");
 	assert_int_equal(reshape.items[1]->option_count, 2);
 	for (size_t i = 0; i < 2; i++)
 		assert_int_equal(reshape.items[1]->options[i].right, reshape.items[1]->options[i].letter == 'b');
 	assert_string_equal(told(&reshape), "m01-q: steps\n");
+}
+
+static void test_a_quotation_is_not_quoted_again(void **state)
+{
+	struct reshape reshape = reshaped(
+	    *state, &choices, "## Q {#m01-q .q .order}\n\n1. \"A.\"\n2. “B”\n3. «C».\n4. He said \"D\"\n5. E\n" WHY);
+	static const char *const asked[] = { "Q First?", "Q After \"A.\"?", "Q After “B”?", "Q After «C»?" };
+	assert_int_equal(reshape.item_count, 4);
+	for (size_t i = 0; i < 4; i++) {
+		assert_string_equal(item_asked_plain(reshape.arena, reshape.items[i], ""), asked[i]);
+		assert_string_equal(item_name(reshape.arena, reshape.items[i], 200),
+				    arena_printf(reshape.arena, "Q (%zu of 4)", i + 1));
+	}
+	assert_null(item_quotation(reshape.arena, "He said \"D\""));
+	assert_null(item_quotation(reshape.arena, "\"D\" he said"));
+	assert_null(item_quotation(reshape.arena, "\""));
+	assert_null(item_quotation(reshape.arena, ""));
 }
 
 static void test_few_lines_are_no_matching(void **state)
@@ -145,7 +163,69 @@ static void test_an_item_a_gap(void **state)
 static void test_a_gap_to_choose_in(void **state)
 {
 	struct reshape reshape = reshaped(*state, &texts, "## Q {#m01-q .q}\n\nIt is [[cold|(warm)|a < b]].\n" WHY);
-	assert_shown(&reshape, "m01-q choice 100: It is _____. Q a. cold b= warm c. a < b\n", "m01-q: one gap\n");
+	assert_shown(&reshape, "m01-q choice 100: Q It is _____. a. cold b= warm c. a < b\n", "m01-q: one gap\n");
+}
+
+/* The sentence of each gap of a question, asked last. */
+static void assert_last(struct lesson *lesson, const char *text, const char *const *sentences, size_t count)
+{
+	struct reshape reshape =
+	    reshaped(lesson, &texts, arena_printf(&lesson->scene.arena, "## Q {#m01-q .q}\n\nCase.\n\n%s\n" WHY, text));
+	assert_int_equal(reshape.item_count, count);
+	for (size_t i = 0; i < count; i++) {
+		const struct item *part = reshape.items[i];
+		assert_string_equal(part->title.html, sentences[i]);
+		assert_string_equal(item_name(reshape.arena, part, 200),
+				    arena_printf(reshape.arena, "Q (%zu of %zu)", i + 1, count));
+		assert_int_equal(strncmp(part->stem.html, "<p>Case.</p>\n<p>Q</p>", 21), 0);
+	}
+}
+
+#define LAST(lesson, text, ...)                                                                                        \
+	assert_last(lesson, text, (const char *const[]){ __VA_ARGS__ },                                                \
+		    sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
+
+static void test_the_sentence_of_the_gap_comes_last(void **state)
+{
+	LAST(*state, "One is [[un]]. Two is [[dos]].", "One is _____.", "Two is _____.");
+	LAST(*state, "Is one [[un]]? She said, \"Yes.\" Two is [[dos]]! Then more. Of it.", "Is one _____?",
+	     "She said, \"Yes.\" Two is _____! Then more. Of it.");
+	LAST(*state, "One [[un]] and two [[dos]]. Three [[tres]].", "One _____ and two (…).", "One (…) and two _____.",
+	     "Three _____.");
+	LAST(*state, "- *First.* It is [[un]]\n- Second: [[dos]]", "<em>First.</em> It is _____", "Second: _____");
+	LAST(*state, "It costs 2.5 in the U.S. Army, says [[un]]. No [[dos]]",
+	     "It costs 2.5 in the U.S. Army, says _____.", "No _____");
+	LAST(*state, "\"One [[un]]. Two [[dos]].\"", "\"One _____. Two (…).\"", "\"One (…). Two _____.\"");
+	LAST(*state, "One *is [[un]]. Two is [[dos]]* here.", "One <em>is _____. Two is (…)</em> here.",
+	     "One <em>is (…). Two is _____</em> here.");
+}
+
+static void test_the_text_stands_before_its_sentence(void **state)
+{
+	struct reshape reshape = reshaped(*state, &texts, "## Q {#m01-q .q}\n\nOne is [[un]]. Two is [[dos]].\n" WHY);
+	assert_string_equal(item_asked(reshape.arena, reshape.items[1], ""),
+			    "<p>Q</p>\n<p>One is (…). Two is _____.</p>\n<p>Two is _____.</p>");
+}
+
+static void test_a_gap_without_words_beside_it(void **state)
+{
+	struct reshape reshape = reshaped(
+	    *state, &texts,
+	    "## Q {#m01-q .q}\n\n**Table**\n\n| a | b |\n|---|---|\n| one | [[un]] |\n| two | [[dos]] |\n" WHY);
+	assert_string_equal(reshape.items[1]->title.plain, "Q");
+	assert_string_equal(item_name(reshape.arena, reshape.items[1], 200), "Q (2 of 2)");
+	assert_non_null(strstr(item_asked_plain(reshape.arena, reshape.items[1], ""), "one (…) two _____ Q"));
+}
+
+static void test_a_cut_name_keeps_its_part(void **state)
+{
+	struct arena *arena = &((struct lesson *)*state)->scene.arena;
+	const struct item item = { .name = "Añadir", .part = "(2 of 3)", .title = { "", "Other" } };
+	const struct item plain = { .title = { "", "Other" } };
+	assert_string_equal(item_name(arena, &item, 2), "A… (2 of 3)");
+	assert_string_equal(item_name(arena, &item, 3), "Añ… (2 of 3)");
+	assert_string_equal(item_name(arena, &item, 7), "Añadir (2 of 3)");
+	assert_string_equal(item_name(arena, &plain, 7), "Other");
 }
 
 static void test_a_cloze_of_other_gaps(void **state)
@@ -249,9 +329,14 @@ int main(void)
 		lesson_test(test_matching_is_a_choice_a_line),
 		lesson_test(test_points_add_up),
 		lesson_test(test_ordering_asks_what_comes_next),
+		lesson_test(test_a_quotation_is_not_quoted_again),
 		lesson_test(test_few_lines_are_no_matching),
 		lesson_test(test_an_item_a_gap),
 		lesson_test(test_a_gap_to_choose_in),
+		lesson_test(test_the_sentence_of_the_gap_comes_last),
+		lesson_test(test_the_text_stands_before_its_sentence),
+		lesson_test(test_a_gap_without_words_beside_it),
+		lesson_test(test_a_cut_name_keeps_its_part),
 		lesson_test(test_a_cloze_of_other_gaps),
 		lesson_test(test_numbers_as_text),
 		lesson_test(test_a_wide_range_has_round_numbers),
