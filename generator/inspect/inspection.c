@@ -56,8 +56,12 @@ const char *shortened(struct arena *arena, const char *text)
 bool inspection_read(struct inspection *inspection, const struct package_file *file, struct strbuf *out)
 {
 	const struct package *package = inspection->package;
-	if (inspection->read > READING_LIMIT || file->is_encrypted || file->is_link || file->is_folder)
+	if (file->is_encrypted || file->is_link || file->is_folder)
 		return false;
+	if (inspection->read > READING_LIMIT) {
+		inspection->unread++;
+		return false;
+	}
 	const size_t before = out->length;
 	const enum package_read result = package->read(package, file, DOCUMENT_LIMIT, out);
 	inspection->read += out->length - before;

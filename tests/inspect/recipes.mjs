@@ -54,6 +54,9 @@ recipe('archive-nested', () => zip([{ name: 'course.zip', data: zip(entries(good
 const fifty = Buffer.alloc(50 << 20), packedFifty = deflateRawSync(fifty);
 recipe('archive-unchecked', () => zip([...entries(good.website()), ...Array.from({ length: 11 }, (_, i) =>
 	({ name: `b${i}.bin`, data: packedFifty, methodNumber: 8, size: fifty.length, packedSize: packedFifty.length, crc: checksum(fifty) }))]));
+const fifteen = Buffer.alloc(15 << 20, ' '), packedFifteen = deflateRawSync(fifteen);
+recipe('documents-unread', () => zip([...Array.from({ length: 10 }, (_, i) => ({ name: `a${i}.js`, data: packedFifteen, methodNumber: 8,
+	size: fifteen.length, packedSize: packedFifteen.length, crc: checksum(fifteen) })), ...entries(good.website())]));
 withEntry('entry-damaged', { name: 'a.txt', data: 'text', crc: 1 });
 withEntry('entry-damaged.longer', { name: 'a.txt', data: 'a'.repeat(5000), method: 'deflate', size: 10 });
 withEntry('entry-damaged.shorter', { name: 'a.txt', data: 'text', method: 'deflate', size: 5000 });
