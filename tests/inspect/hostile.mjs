@@ -51,6 +51,8 @@ const cases = {
 	'300,000 attributes': () => inOrganizations(`<item ${many(300000, (i) => `a${i}=""`).join(' ')}/>`),
 	'prefixes at every depth': () => inOrganizations(`${many(240, (d) => `<x ${many(60, (i) => `xmlns:p${d}_${i}="u"`).join(' ')}>`).join('')}${
 		'<p0_0:a/>'.repeat(100000)}${'</x>'.repeat(240)}`),
+	'a namespace of 50,000 bytes': () => manifest(`<m xmlns="${'u'.repeat(50000)}">${'<a/>'.repeat(20000)}</m>`),
+	'200,000 elements and attributes of a long namespace': () => manifest(`<p:m xmlns:p="${'u'.repeat(2000)}">${'<p:a p:b=""/>'.repeat(200000)}</p:m>`),
 	'a text of 15 MB': () => inOrganizations(`<title>${'a'.repeat(15 << 20)}</title>`),
 	'a document type of entities': () => manifest(`<!DOCTYPE m [${many(40, (i) => `<!ENTITY e${i} "${`&e${i - 1};`.repeat(20)}">`).join('')}]><m>&e39;</m>`),
 	'UTF-16 of 10 MB': () => manifest(Buffer.from(`\ufeff<m ${many(500000, (i) => `a${i}=""`).join(' ')}/>`, 'utf16le')),
@@ -75,6 +77,7 @@ const cases = {
 
 let passed = 0, failed = 0;
 for (const [name, make] of Object.entries(cases)) {
+	if (process.env.ONLY && !new RegExp(process.env.ONLY).test(name)) continue;
 	const file = join(work, 'hostile.zip');
 	writeFileSync(file, make());
 	const start = Date.now();
