@@ -141,6 +141,7 @@ static const char *launch_parameter(const char *url)
 static void check_url(struct inspection *inspection, const struct xml_element *au)
 {
 	const struct xml_element *url = xml_child(au, "url", NULL);
+	struct arena scratch = ARENA_INIT;
 	const char *path;
 	if (!url || *url->text == '\0') {
 		findings_add(&inspection->findings, INSPECT_LAUNCH_MISSING, at(inspection, url ? url : au),
@@ -153,7 +154,9 @@ static void check_url(struct inspection *inspection, const struct xml_element *a
 		    &inspection->findings, INSPECT_CMI5_PARAMETER, at(inspection, url),
 		    "the address has '%s' in its query, which is a name that LMSs add by themselves; take another name",
 		    parameter);
-	if (target_resolve(inspection->arena, "", url->text, &path) == TARGET_ELSEWHERE)
+	const enum target_kind kind = target_resolve(&scratch, "", url->text, &path);
+	arena_release(&scratch);
+	if (kind == TARGET_ELSEWHERE)
 		findings_add(&inspection->findings, INSPECT_LAUNCH_ELSEWHERE, at(inspection, url),
 			     "this AU opens '%s' on another site: it needs a network, and cannot be checked here; put "
 			     "the page into the "

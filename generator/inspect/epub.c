@@ -67,6 +67,12 @@ static const struct package_file *find_package(struct inspection *inspection, co
 			     "it names no package document; write <rootfile full-path=\"...\"> with its path");
 		return NULL;
 	}
+	if (strlen(path) > BASE_LIMIT) {
+		findings_add(&inspection->findings, INSPECT_EPUB_CONTAINER,
+			     place_of_element(inspection->manifest, rootfile),
+			     "the path of its package document has more than %d bytes; shorten it", BASE_LIMIT);
+		return NULL;
+	}
 	return target_file(inspection, inspection->manifest, rootfile, "", path, INSPECT_EPUB_CONTAINER, "it names");
 }
 

@@ -40,14 +40,21 @@ struct place place_of_file(const struct package_file *file)
 	return (struct place){ .path = file->path };
 }
 
+size_t bounded_length(const char *text, size_t limit)
+{
+	size_t end = strnlen(text, limit + 1);
+	if (end <= limit)
+		return end;
+	for (end = limit; end > 0 && ((unsigned char)text[end] & 0xC0) == 0x80;)
+		end--;
+	return end;
+}
+
 const char *shortened(struct arena *arena, const char *text)
 {
-	const size_t limit = 80;
-	size_t end = limit;
-	if (strnlen(text, limit + 1) <= limit)
+	const size_t end = bounded_length(text, 80);
+	if (text[end] == '\0')
 		return text;
-	while (end > 0 && ((unsigned char)text[end] & 0xC0) == 0x80)
-		end--;
 	return arena_printf(arena, "%.*s...", (int)end, text);
 }
 

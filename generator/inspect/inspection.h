@@ -111,6 +111,9 @@ struct place place_of_element(const struct package_file *file, const struct xml_
 struct place place_of_file(const struct package_file *file);
 #define PLACE_OF_ARCHIVE ((struct place){ .path = NULL })
 
+/* So many bytes of `text` are no more than `limit`, cut at a whole character. */
+size_t bounded_length(const char *text, size_t limit);
+
 /* `text` as messages show it: 80 bytes at most, cut at a whole character. */
 const char *shortened(struct arena *arena, const char *text);
 

@@ -53,6 +53,21 @@ const cases = {
 		'<p0_0:a/>'.repeat(100000)}${'</x>'.repeat(240)}`),
 	'a namespace of 50,000 bytes': () => manifest(`<m xmlns="${'u'.repeat(50000)}">${'<a/>'.repeat(20000)}</m>`),
 	'200,000 elements and attributes of a long namespace': () => manifest(`<p:m xmlns:p="${'u'.repeat(2000)}">${'<p:a p:b=""/>'.repeat(200000)}</p:m>`),
+	'a base of 200 KB for 20,000 resources': () => manifest(`<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="M" xml:base="${
+		'u'.repeat(200000)}"><resources>${'<resource/>'.repeat(20000)}</resources></manifest>`),
+	'a base of 4 KB for 100,000 resources': () => manifest(`<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="M" xml:base="${
+		'a/'.repeat(2000)}"><resources>${'<resource xml:base="b/" href="c"><file href="c"/></resource>'.repeat(100000)}</resources></manifest>`),
+	'an address of 1 MB for 5,000 items': () => manifest(
+		good.scorm12()['imsmanifest.xml'].replace('</organization>', `${'<item identifierref="long"/>'.repeat(5000)}</organization>`)
+			.replace('</resources>', `<resource identifier="long" href="${'a'.repeat(1 << 20)}"/></resources>`)),
+	'a file of questions for 200 resources': () => zip(entries({ 'q.xml': `<questestinterop><assessment/>${'<a/>'.repeat(240000)}</questestinterop>`,
+		'imsmanifest.xml': `<manifest identifier="M" xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"><resources>${many(200, (i) =>
+			`<resource identifier="r${i}" type="imsqti_xmlv1p2/imscc_xmlv1p1/assessment"><file href="q.xml"/></resource>`).join('')}</resources></manifest>` })),
+	'60,000 items beside 60,000 other elements': () => manifest(`<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="M">${
+		'<x/>'.repeat(60000)}<organizations>${'<item/>'.repeat(60000)}</organizations></manifest>`),
+	'50,000 items with one sequencing of 100,000 elements': () => zip(entries({ ...good.scorm2004(), 'imsmanifest.xml': good.scorm2004()['imsmanifest.xml']
+		.replace('</organization>', `${'<item><imsss:sequencing IDRef="s"/></item>'.repeat(50000)}</organization>`)
+		.replace('</manifest>', `<imsss:sequencingCollection><imsss:sequencing ID="s">${'<x/>'.repeat(100000)}</imsss:sequencing></imsss:sequencingCollection></manifest>`) })),
 	'a text of 15 MB': () => inOrganizations(`<title>${'a'.repeat(15 << 20)}</title>`),
 	'a document type of entities': () => manifest(`<!DOCTYPE m [${many(40, (i) => `<!ENTITY e${i} "${`&e${i - 1};`.repeat(20)}">`).join('')}]><m>&e39;</m>`),
 	'UTF-16 of 10 MB': () => manifest(Buffer.from(`\ufeff<m ${many(500000, (i) => `a${i}=""`).join(' ')}/>`, 'utf16le')),
