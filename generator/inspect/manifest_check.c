@@ -198,7 +198,8 @@ static bool lists_launch(struct listing *listing, const struct manifest_resource
 	bool lists = target_resolve(listing->scratch, base, resource->href, &wanted) != TARGET_FILE;
 	while (!lists && (file = xml_child(resource->element, "file", file)) != NULL) {
 		const char *href = xml_attribute(file, "href");
-		lists = href && target_resolve(&each, base, href, &path) == TARGET_FILE && strcasecmp(path, wanted) == 0;
+		lists = href && (strcmp(href, resource->href) == 0 ||
+				 (target_resolve(&each, base, href, &path) == TARGET_FILE && strcasecmp(path, wanted) == 0));
 		arena_reset(&each);
 	}
 	arena_release(&each);

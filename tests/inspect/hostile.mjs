@@ -28,6 +28,16 @@ function overlapping(count, size) {
 		...(i > 0 ? { offset: 0 } : {}) })));
 }
 
+// Ends behind each other, where each takes those behind it for its comment.
+function manyEnds(count) {
+	const whole = zip(many(65535, (i) => ({ name: `${i}`, offset: 0 }))), end = whole.subarray(-22);
+	return Buffer.concat([whole.subarray(0, -22), ...many(count, (i) => {
+		const each = Buffer.from(end);
+		each.writeUInt16LE((count - 1 - i) * 22, 20);
+		return each;
+	})]);
+}
+
 function nestedBomb(depth) {
 	let data = zip([{ name: 'zeros', data: Buffer.alloc(10 << 20), method: 'deflate' }]);
 	for (let i = 0; i < depth; i++) data = zip(many(10, (k) => ({ name: `${k}.zip`, data, method: 'deflate' })));
@@ -41,6 +51,7 @@ const cases = {
 	'names of 60,000 characters': () => zip(many(200, (i) => ({ name: `${'a/'.repeat(30000)}${i}` }))),
 	'names of broken bytes': () => zip(many(200, () => ({ rawName: Buffer.alloc(60000, 0xff) }))),
 	'an end that lies about the count': () => zip(entries(good.website()), { count: 60000 }),
+	'300 ends of one list': () => manyEnds(300),
 	'an entry of zeros': () => zip([{ name: 'index.html', data: Buffer.alloc(100 << 20), method: 'deflate' }]),
 	'60,000 entries in one place': () => overlapping(60000, 1 << 18),
 	'a zip of zips of zips': () => nestedBomb(4),
@@ -55,8 +66,8 @@ const cases = {
 	'200,000 elements and attributes of a long namespace': () => manifest(`<p:m xmlns:p="${'u'.repeat(2000)}">${'<p:a p:b=""/>'.repeat(200000)}</p:m>`),
 	'a base of 200 KB for 20,000 resources': () => manifest(`<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="M" xml:base="${
 		'u'.repeat(200000)}"><resources>${'<resource/>'.repeat(20000)}</resources></manifest>`),
-	'a base of 4 KB for 100,000 resources': () => manifest(`<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="M" xml:base="${
-		'a/'.repeat(2000)}"><resources>${'<resource xml:base="b/" href="c"><file href="c"/></resource>'.repeat(100000)}</resources></manifest>`),
+	'a base of 4 KB for 30,000 resources': () => manifest(`<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="M" xml:base="${
+		'a/'.repeat(2000)}"><resources>${'<resource xml:base="b/" href="c"><file href="c"/></resource>'.repeat(30000)}</resources></manifest>`),
 	'an address of 1 MB for 5,000 items': () => manifest(
 		good.scorm12()['imsmanifest.xml'].replace('</organization>', `${'<item identifierref="long"/>'.repeat(5000)}</organization>`)
 			.replace('</resources>', `<resource identifier="long" href="${'a'.repeat(1 << 20)}"/></resources>`)),
