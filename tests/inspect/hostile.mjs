@@ -87,6 +87,8 @@ const cases = {
 		`${many(50000, (i) => `<objective id="u:${i}"/>`).join('')}</objectives><block>${'<objective idref="u:x"/>'.repeat(50000)}</block>`) })),
 	'a book of 50,000 chapters': () => zip(entries({ ...good.epub(), 'OEBPS/package.opf': good.epub()['OEBPS/package.opf'].replace('<spine>',
 		`<spine>${'<itemref idref="x"/>'.repeat(50000)}`).replace('</manifest>', `${many(50000, (i) => `<item id="i${i}" href="a"/>`).join('')}</manifest>`) })),
+	'250 links in one another around 9 MB': () => zip(entries({ ...good.epub(), 'OEBPS/nav.xhtml':
+		`<nav type="toc">${'<a href="x">'.repeat(250)}${'t'.repeat(9000000)}${'</a>'.repeat(250)}</nav>` })),
 	'JSON of 100,000 brackets': () => zip(entries({ ...good.h5p(), 'h5p.json': '['.repeat(100000) })),
 	'a page of open tags': () => page('<a'.repeat(2 << 20)),
 	'a page of tags': () => page('<b>'.repeat(1 << 20)),
@@ -98,6 +100,7 @@ const cases = {
 	'a style of @import': () => page(`<p style="${'@import '.repeat(1 << 19)}">`),
 	'a style of comments': () => page(`<style>${'/*'.repeat(2 << 20)}</style>`),
 	'a script of addresses': () => zip(entries({ 'index.html': '', 'a.js': '"//a'.repeat(1 << 20) })),
+	'a set of 5,000,000 pictures': () => page(`<img srcset="${'a, '.repeat(5000000)}">`),
 	'a set of pictures': () => page(`<img srcset="${'a '.repeat(2 << 20)}">`),
 };
 

@@ -61,6 +61,8 @@ withEntry('entry-damaged', { name: 'a.txt', data: 'text', crc: 1 });
 withEntry('entry-damaged.longer', { name: 'a.txt', data: 'a'.repeat(5000), method: 'deflate', size: 10 });
 withEntry('entry-damaged.shorter', { name: 'a.txt', data: 'text', method: 'deflate', size: 5000 });
 withEntry('entry-duplicate', { name: 'about.html', data: 'another' });
+recipe('entry-duplicate.between', () => zip([...entries(good.website()), ...['a.css', 'A.css', 'a.css'].map((name) => ({ name, data: 'x' }))]),
+	{ also: ['name-case'] });
 withEntry('entry-encrypted', { name: 'secret.txt', data: 'x'.repeat(20), flags: 1 });
 withEntry('entry-link', { name: 'passwords', data: '/etc/passwd', mode: 0o120777 });
 withEntry('file-large', { name: 'large.css', data: Buffer.alloc(17 << 20, 'a{}\n'), method: 'deflate' });
