@@ -50,6 +50,13 @@ size_t bounded_length(const char *text, size_t limit)
 	return end;
 }
 
+bool is_decimal(const char *text)
+{
+	const size_t whole = strspn(text, "0123456789");
+	const size_t decimals = text[whole] == '.' ? strspn(text + whole + 1, "0123456789") : 0;
+	return whole + decimals > 0 && text[whole + (text[whole] == '.') + decimals] == '\0';
+}
+
 const char *shortened(struct arena *arena, const char *text)
 {
 	const size_t end = bounded_length(text, 80);

@@ -114,6 +114,9 @@ struct place place_of_file(const struct package_file *file);
 /* So many bytes of `text` are no more than `limit`, cut at a whole character. */
 size_t bounded_length(const char *text, size_t limit);
 
+/* Whether it is digits with at most one point and nothing else: no sign, no exponent, no other base. */
+bool is_decimal(const char *text);
+
 /* `text` as messages show it: 80 bytes at most, cut at a whole character. */
 const char *shortened(struct arena *arena, const char *text);
 
