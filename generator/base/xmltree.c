@@ -34,7 +34,7 @@ struct growing {
 	struct strbuf texts[XMLTREE_DEPTH_LIMIT]; /* of the elements that are open, outermost first */
 	size_t depth;
 	size_t elements;
-	size_t prefixes[XMLTREE_DEPTH_LIMIT]; /* declared by the elements that are open, up to each of them */
+	size_t prefixes[XMLTREE_DEPTH_LIMIT];  /* declared by the elements that are open, up to each of them */
 	struct uri uris[XMLTREE_PREFIX_LIMIT]; /* of those prefixes, outermost first */
 	struct uri latest;                     /* that was asked for */
 	bool failed;

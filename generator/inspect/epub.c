@@ -171,7 +171,9 @@ static void tell_unlisted(struct book *book)
 
 /* ---- the table of contents ---- */
 
-enum { TITLE_LIMIT = 1000 }; /* bytes of a chapter's title that are shown; links in links have the words of all of them */
+enum {
+	TITLE_LIMIT = 1000
+}; /* bytes of a chapter's title that are shown; links in links have the words of all of them */
 
 static const char *words_of(struct arena *arena, const struct xml_element *element)
 {

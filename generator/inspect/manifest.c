@@ -133,12 +133,14 @@ static const char *text_or_empty(const char *text)
 static const char *launch_of(struct arena *arena, const struct manifest *manifest,
 			     const struct manifest_resource *resource, const struct xml_element *item)
 {
-	enum { LAUNCH_LIMIT = 2000 }; /* bytes of each part that are shown; browsers take addresses of about that length */
+	enum {
+		LAUNCH_LIMIT = 2000
+	}; /* bytes of each part that are shown; browsers take addresses of about that length */
 	const char *parameters = text_or_empty(xml_attribute(item, "parameters"));
 	if (!resource || !resource->href)
 		return "";
-	return arena_printf(arena, "%.*s%.*s%.*s%.*s", (int)bounded_length(manifest->base, LAUNCH_LIMIT), manifest->base,
-			    (int)bounded_length(resource->base, LAUNCH_LIMIT), resource->base,
+	return arena_printf(arena, "%.*s%.*s%.*s%.*s", (int)bounded_length(manifest->base, LAUNCH_LIMIT),
+			    manifest->base, (int)bounded_length(resource->base, LAUNCH_LIMIT), resource->base,
 			    (int)bounded_length(resource->href, LAUNCH_LIMIT), resource->href,
 			    (int)bounded_length(parameters, LAUNCH_LIMIT), parameters);
 }

@@ -198,8 +198,9 @@ static bool lists_launch(struct listing *listing, const struct manifest_resource
 	bool lists = target_resolve(listing->scratch, base, resource->href, &wanted) != TARGET_FILE;
 	while (!lists && (file = xml_child(resource->element, "file", file)) != NULL) {
 		const char *href = xml_attribute(file, "href");
-		lists = href && (strcmp(href, resource->href) == 0 ||
-				 (target_resolve(&each, base, href, &path) == TARGET_FILE && strcasecmp(path, wanted) == 0));
+		lists = href &&
+			(strcmp(href, resource->href) == 0 ||
+			 (target_resolve(&each, base, href, &path) == TARGET_FILE && strcasecmp(path, wanted) == 0));
 		arena_reset(&each);
 	}
 	arena_release(&each);
@@ -229,8 +230,8 @@ static void check_launch(struct listing *listing, const struct manifest_resource
 		return;
 	}
 	const struct package_file *file =
-	    target_file(inspection, inspection->manifest, resource->element, base, resource->href, INSPECT_LAUNCH_ABSENT,
-			who(listing, resource, "opens"));
+	    target_file(inspection, inspection->manifest, resource->element, base, resource->href,
+			INSPECT_LAUNCH_ABSENT, who(listing, resource, "opens"));
 	mark_listed(listing, file);
 	if (file && !lists_launch(listing, resource))
 		findings_add(&inspection->findings, INSPECT_LAUNCH_UNLISTED, place,
