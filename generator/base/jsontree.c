@@ -80,12 +80,17 @@ static char *take_escape(struct reading *reading, char *out)
 	}
 	if (c != 'u' || !take_hex(reading, &point))
 		return NULL;
+	const size_t behind = reading->at;
 	if (point >= 0xD800 && point < 0xDC00 && take_word(reading, "\\u")) {
 		if (!take_hex(reading, &low))
 			return NULL;
-		point = low >= 0xDC00 && low <= 0xDFFF ? 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00) : 0xFFFD;
+		if (low >= 0xDC00 && low <= 0xDFFF)
+			point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
+		else
+			reading->at = behind; /* it is a character of its own */
 	}
-	return put_point(out, point);
+	/* a text ends at a null character, so that two names would look alike */
+	return put_point(out, point == 0 ? 0xFFFD : point);
 }
 
 static size_t string_room(const struct reading *reading)
@@ -156,15 +161,40 @@ static bool take_nested(struct reading *reading, struct json_value *value, enum 
 	return taken;
 }
 
+static bool take_one_of(struct reading *reading, const char *characters)
+{
+	const char c = reading->at < reading->length ? reading->text[reading->at] : '\0';
+	if (c == '\0' || !strchr(characters, c))
+		return false;
+	reading->at++;
+	return true;
+}
+
+static bool take_digits(struct reading *reading)
+{
+	const size_t start = reading->at;
+	while (take_one_of(reading, "0123456789"))
+		continue;
+	return reading->at > start;
+}
+
+/* RFC 8259, section 6. */
 static bool take_number(struct reading *reading, struct json_value *value)
 {
 	const size_t start = reading->at;
-	while (reading->at < reading->length && strchr("+-.0123456789eE", reading->text[reading->at]) &&
-	       reading->text[reading->at])
-		reading->at++;
+	take_one_of(reading, "-");
+	if (!take_one_of(reading, "0") && !take_digits(reading))
+		return false;
+	if (take_one_of(reading, ".") && !take_digits(reading))
+		return false;
+	if (take_one_of(reading, "eE")) {
+		take_one_of(reading, "+-");
+		if (!take_digits(reading))
+			return false;
+	}
 	value->kind = JSON_NUMBER;
 	value->text = arena_strndup(reading->arena, reading->text + start, reading->at - start);
-	return reading->at > start;
+	return true;
 }
 
 static bool take_plain(struct reading *reading, struct json_value *value)

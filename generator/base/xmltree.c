@@ -19,6 +19,12 @@ enum {
 	OTHER_ENCODING_LIMIT = 1 << 18, /* where attributes cannot be counted beforehand */
 };
 
+/* A namespace, which libxml2 keeps once however often it is used. So do we: thousands of elements may have it. */
+struct uri {
+	const xmlChar *known;
+	const char *copy;
+};
+
 struct growing {
 	struct arena *arena;
 	xmlParserCtxtPtr parser;
@@ -28,7 +34,9 @@ struct growing {
 	struct strbuf texts[XMLTREE_DEPTH_LIMIT]; /* of the elements that are open, outermost first */
 	size_t depth;
 	size_t elements;
-	size_t prefixes[XMLTREE_DEPTH_LIMIT]; /* declared by the elements that are open, up to each of them */
+	size_t prefixes[XMLTREE_DEPTH_LIMIT];  /* declared by the elements that are open, up to each of them */
+	struct uri uris[XMLTREE_PREFIX_LIMIT]; /* of those prefixes, outermost first */
+	struct uri latest;                     /* that was asked for */
 	bool failed;
 };
 
@@ -118,6 +126,28 @@ static const char *copied(struct growing *growing, const xmlChar *text)
 	return text ? arena_strdup(growing->arena, (const char *)text) : "";
 }
 
+static const char *copied_uri(struct growing *growing, size_t prefixes, const xmlChar *uri)
+{
+	while (growing->latest.known != uri && prefixes > 0)
+		if (growing->uris[--prefixes].known == uri)
+			growing->latest = growing->uris[prefixes];
+	if (growing->latest.known != uri)
+		growing->latest = (struct uri){ uri, copied(growing, uri) };
+	return uri ? growing->latest.copy : "";
+}
+
+/* libxml2 gives (prefix, URI) for each. False: one of them is too long. */
+static bool keep_uris(struct growing *growing, size_t outer, const xmlChar **from, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const xmlChar *uri = from[2 * i + 1];
+		if (uri && strnlen((const char *)uri, XMLTREE_URI_LIMIT + 1) > XMLTREE_URI_LIMIT)
+			return false;
+		growing->uris[outer + i] = (struct uri){ uri, copied_uri(growing, outer + i, uri) };
+	}
+	return true;
+}
+
 /* libxml2 gives (name, prefix, URI, value, end of value) for each; values are not terminated. */
 static void copy_attributes(struct growing *growing, struct xml_element *element, const xmlChar **from, size_t count)
 {
@@ -126,7 +156,7 @@ static void copy_attributes(struct growing *growing, struct xml_element *element
 		attributes[i] = (struct xml_attribute){
 			.name = copied(growing, from[0]),
 			.prefix = copied(growing, from[1]),
-			.namespace_uri = copied(growing, from[2]),
+			.namespace_uri = copied_uri(growing, growing->prefixes[growing->depth], from[2]),
 			.value = arena_strndup(growing->arena, (const char *)from[3], (size_t)(from[4] - from[3])),
 		};
 	element->attributes = attributes;
@@ -147,7 +177,6 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 		     const xmlChar **namespaces, int attribute_count, int default_count, const xmlChar **attributes)
 {
 	struct growing *growing = context;
-	(void)namespaces;
 	(void)default_count;
 	if (growing->failed)
 		return;
@@ -162,10 +191,14 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 		fail_here(growing, "more than 256 prefixes at once");
 		return;
 	}
+	if (!keep_uris(growing, outer, namespaces, (size_t)namespace_count)) {
+		fail_here(growing, "a namespace of more than 2000 bytes");
+		return;
+	}
 	struct xml_element *element = arena_alloc(growing->arena, sizeof *element);
 	element->name = copied(growing, name);
 	element->prefix = copied(growing, prefix);
-	element->namespace_uri = copied(growing, uri);
+	element->namespace_uri = copied_uri(growing, growing->prefixes[growing->depth], uri);
 	copy_attributes(growing, element, attributes, (size_t)attribute_count);
 	find_place(growing, element);
 	if (growing->open)

@@ -16,6 +16,7 @@ enum {
 	XMLTREE_DEPTH_LIMIT = 256,      /* real manifests nest some 20 elements */
 	XMLTREE_ATTRIBUTE_LIMIT = 64,   /* of one element; real ones have some ten */
 	XMLTREE_PREFIX_LIMIT = 256,     /* namespaces that are declared at one place; real ones have some ten */
+	XMLTREE_URI_LIMIT = 2000,       /* bytes of a namespace; browsers take addresses of about that length */
 	XMLTREE_ELEMENT_LIMIT = 250000, /* the largest courses list some 20,000 files */
 };
 

@@ -147,19 +147,36 @@ static void check_questions(struct inspection *inspection, const struct package_
 		     "questions again");
 }
 
-/* Questions, discussions, web links and LTI links are XML, and each is gone before the next is read: there may be thousands. */
-static void check_content(struct inspection *inspection, const struct manifest_resource *resource)
+/* What was done with a file already, as many resources may name it. */
+enum { READ_ONCE = 1, QUESTIONS_CHECKED = 2 };
+
+static const struct package_file *content_of(struct inspection *inspection, struct arena *scratch,
+					     const struct manifest *manifest, const struct manifest_resource *resource)
 {
 	const struct xml_element *listed = xml_child(resource->element, "file", NULL);
 	const char *href = listed ? xml_attribute(listed, "href") : NULL, *path;
 	if (strncmp(resource->type, "ims", 3) != 0 || strncmp(resource->type, "imsapip", 7) == 0 || !href ||
-	    target_resolve(inspection->arena, resource->base, href, &path) != TARGET_FILE)
-		return;
+	    target_resolve(scratch, manifest_base(scratch, manifest, resource), href, &path) != TARGET_FILE)
+		return NULL;
+	return package_find(inspection->package, path);
+}
+
+/* Questions, discussions, web links and LTI links are XML, and each is gone before the next is read: there may be thousands. */
+static void check_content(struct inspection *inspection, const struct manifest *manifest,
+			  const struct manifest_resource *resource, unsigned char *done)
+{
 	struct arena scratch = ARENA_INIT;
-	const struct package_file *file = package_find(inspection->package, path);
-	const struct xml_element *root = file ? inspection_read_xml(inspection, &scratch, file) : NULL;
-	if (root && strncmp(resource->type, "imsqti", 6) == 0)
-		check_questions(inspection, file, root);
+	const struct package_file *file = content_of(inspection, &scratch, manifest, resource);
+	const bool asks = strncmp(resource->type, "imsqti", 6) == 0;
+	const unsigned char wanted = asks ? READ_ONCE | QUESTIONS_CHECKED : READ_ONCE;
+	unsigned char *before = file ? &done[file - inspection->package->files] : NULL;
+	if (before && (*before & wanted) != wanted) {
+		const struct xml_element *root = inspection_read_xml(inspection, &scratch, file);
+		/* of what cannot be read nothing more is to be told */
+		*before |= root ? wanted : READ_ONCE | QUESTIONS_CHECKED;
+		if (root && asks)
+			check_questions(inspection, file, root);
+	}
 	arena_release(&scratch);
 }
 
@@ -189,9 +206,10 @@ static void judge(struct inspection *inspection)
 	check_items(inspection, manifest);
 	manifest_check_identifiers(inspection, manifest);
 	manifest_check_resources(inspection, manifest);
+	unsigned char *done = arena_calloc(inspection->arena, inspection->package->count, sizeof *done);
 	for (size_t i = 0; i < manifest->resource_count; i++) {
 		check_type(inspection, &manifest->resources[i]);
-		check_content(inspection, &manifest->resources[i]);
+		check_content(inspection, manifest, &manifest->resources[i], done);
 	}
 }
 

@@ -75,29 +75,37 @@ static void check_id(struct inspection *inspection, const struct xml_element *el
 			     element->name, shortened(inspection->arena, id ? id : ""));
 }
 
-/* Ids of AUs, blocks and objectives are unique each among their kind (13.1.2 to 13.1.4); LMSs make records of AUs and blocks alike. */
+static void tell_duplicates(struct inspection *inspection, struct id_index *index)
+{
+	id_index_sort(index);
+	for (size_t i = 1; i < index->count; i++) {
+		const struct xml_element *before = index->entries[i - 1].thing;
+		if (strcmp(index->entries[i - 1].id, index->entries[i].id) == 0)
+			findings_add(
+			    &inspection->findings, INSPECT_CMI5_ID_DUPLICATE, at(inspection, index->entries[i].thing),
+			    "the id '%s' stands in line %d already; give each part of the course one of its own",
+			    shortened(inspection->arena, index->entries[i].id), before->line);
+	}
+}
+
+/*
+ * Ids of AUs, blocks and objectives are unique each among their kind (13.1.2 to 13.1.4). LMSs make records of course, AUs and blocks
+ * alike, so these are taken together; an objective may have the id of an AU.
+ */
 static void check_ids(struct inspection *inspection, const struct xml_element *root)
 {
-	struct id_index index = { 0 };
+	struct id_index parts = { 0 }, objectives = { 0 };
 	for (const struct xml_element *e = root; e; e = xml_following(root, e)) {
 		const char *id = xml_attribute(e, "id");
-		const bool has_id = is_named(e, "course") || is_named(e, "au") || is_named(e, "block") ||
-				    (is_named(e, "objective") && !xml_attribute(e, "idref"));
-		if (!has_id)
+		const bool is_part = is_named(e, "course") || is_named(e, "au") || is_named(e, "block");
+		if (!is_part && !(is_named(e, "objective") && !xml_attribute(e, "idref")))
 			continue;
 		check_id(inspection, e, id);
 		if (id)
-			id_index_add(inspection->arena, &index, id, e);
+			id_index_add(inspection->arena, is_part ? &parts : &objectives, id, e);
 	}
-	id_index_sort(&index);
-	for (size_t i = 1; i < index.count; i++) {
-		const struct xml_element *before = index.entries[i - 1].thing;
-		if (strcmp(index.entries[i - 1].id, index.entries[i].id) == 0)
-			findings_add(
-			    &inspection->findings, INSPECT_CMI5_ID_DUPLICATE, at(inspection, index.entries[i].thing),
-			    "the id '%s' stands in line %d already; give each part of the course one of its own",
-			    shortened(inspection->arena, index.entries[i].id), before->line);
-	}
+	tell_duplicates(inspection, &parts);
+	tell_duplicates(inspection, &objectives);
 }
 
 /* Each reference to an objective is one to those that the course begins with. */
@@ -141,6 +149,7 @@ static const char *launch_parameter(const char *url)
 static void check_url(struct inspection *inspection, const struct xml_element *au)
 {
 	const struct xml_element *url = xml_child(au, "url", NULL);
+	struct arena scratch = ARENA_INIT;
 	const char *path;
 	if (!url || *url->text == '\0') {
 		findings_add(&inspection->findings, INSPECT_LAUNCH_MISSING, at(inspection, url ? url : au),
@@ -153,7 +162,9 @@ static void check_url(struct inspection *inspection, const struct xml_element *a
 		    &inspection->findings, INSPECT_CMI5_PARAMETER, at(inspection, url),
 		    "the address has '%s' in its query, which is a name that LMSs add by themselves; take another name",
 		    parameter);
-	if (target_resolve(inspection->arena, "", url->text, &path) == TARGET_ELSEWHERE)
+	const enum target_kind kind = target_resolve(&scratch, "", url->text, &path);
+	arena_release(&scratch);
+	if (kind == TARGET_ELSEWHERE)
 		findings_add(&inspection->findings, INSPECT_LAUNCH_ELSEWHERE, at(inspection, url),
 			     "this AU opens '%s' on another site: it needs a network, and cannot be checked here; put "
 			     "the page into the "
@@ -188,10 +199,8 @@ static void check_move_on(struct inspection *inspection, const struct xml_elemen
 /* A decimal number from 0 to 1 (13.1.4, masteryScore). */
 static bool is_share(const char *text)
 {
-	const size_t length = strlen(text), whole = strspn(text, "0123456789");
-	const size_t decimals = text[whole] == '.' ? strspn(text + whole + 1, "0123456789") : 0;
-	const size_t used = whole + (text[whole] == '.') + decimals;
-	return whole + decimals > 0 && used == length && decimals <= MASTERY_DECIMALS && strtod(text, NULL) <= 1;
+	const char *point = strchr(text, '.');
+	return is_decimal(text) && (!point || strlen(point + 1) <= MASTERY_DECIMALS) && strtod(text, NULL) <= 1;
 }
 
 static void check_mastery(struct inspection *inspection, const struct xml_element *au)

@@ -67,6 +67,12 @@ static const struct package_file *find_package(struct inspection *inspection, co
 			     "it names no package document; write <rootfile full-path=\"...\"> with its path");
 		return NULL;
 	}
+	if (strlen(path) > BASE_LIMIT) {
+		findings_add(&inspection->findings, INSPECT_EPUB_CONTAINER,
+			     place_of_element(inspection->manifest, rootfile),
+			     "the path of its package document has more than %d bytes; shorten it", BASE_LIMIT);
+		return NULL;
+	}
 	return target_file(inspection, inspection->manifest, rootfile, "", path, INSPECT_EPUB_CONTAINER, "it names");
 }
 
@@ -165,12 +171,19 @@ static void tell_unlisted(struct book *book)
 
 /* ---- the table of contents ---- */
 
+enum {
+	TITLE_LIMIT = 1000
+}; /* bytes of a chapter's title that are shown; links in links have the words of all of them */
+
 static const char *words_of(struct arena *arena, const struct xml_element *element)
 {
 	struct strbuf words = STRBUF_INIT;
-	for (const struct xml_element *e = element; e; e = xml_following(element, e))
+	int looked_at = 0; /* elements without words are many, too */
+	for (const struct xml_element *e = element; e && words.length < TITLE_LIMIT && looked_at++ < TITLE_LIMIT;
+	     e = xml_following(element, e))
 		if (*e->text)
-			strbuf_addf(&words, "%s%s", words.length > 0 ? " " : "", e->text);
+			strbuf_addf(&words, "%s%.*s", words.length > 0 ? " " : "",
+				    (int)bounded_length(e->text, TITLE_LIMIT - words.length), e->text);
 	const char *copy = arena_strndup(arena, words.text, words.length);
 	strbuf_release(&words);
 	return copy;
@@ -197,8 +210,9 @@ static void show_nav(struct inspection *inspection, const struct xml_element *ro
 		if (!href)
 			continue;
 		struct outline_row *row = outline_add(inspection, levels_between(nav, e, "ol"), "chapter");
-		row->title = words_of(inspection->arena, e);
 		row->launch = href;
+		if (inspection->outline_more == 0) /* otherwise nobody sees it */
+			row->title = words_of(inspection->arena, e);
 	}
 }
 
@@ -213,8 +227,9 @@ static void show_ncx(struct inspection *inspection, const struct xml_element *ro
 		if (!label)
 			continue;
 		struct outline_row *row = outline_add(inspection, levels_between(root, e, "navPoint"), "chapter");
-		row->title = words_of(inspection->arena, label);
 		row->launch = source ? source : "";
+		if (inspection->outline_more == 0)
+			row->title = words_of(inspection->arena, label);
 	}
 }
 

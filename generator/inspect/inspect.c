@@ -46,6 +46,15 @@ static void measure(struct inspection *inspection)
 	}
 }
 
+static void tell_unread(struct inspection *inspection)
+{
+	if (inspection->unread > 0)
+		findings_add(&inspection->findings, INSPECT_DOCUMENTS_UNREAD, PLACE_OF_ARCHIVE,
+			     "documents not looked at: %zu, as those before have more than %d MB; make several "
+			     "packages of it to have all of them looked at",
+			     inspection->unread, (int)(READING_LIMIT >> 20));
+}
+
 void inspection_run(struct inspection *inspection, struct package *package, const struct inspect_schemas *schemas)
 {
 	inspection->package = package;
@@ -57,6 +66,7 @@ void inspection_run(struct inspection *inspection, struct package *package, cons
 	if (inspection->standard)
 		inspection->standard->judge(inspection);
 	requests_check(inspection);
+	tell_unread(inspection);
 	findings_finish(&inspection->findings);
 }
 

@@ -40,14 +40,28 @@ struct place place_of_file(const struct package_file *file)
 	return (struct place){ .path = file->path };
 }
 
+size_t bounded_length(const char *text, size_t limit)
+{
+	size_t end = strnlen(text, limit + 1);
+	if (end <= limit)
+		return end;
+	for (end = limit; end > 0 && ((unsigned char)text[end] & 0xC0) == 0x80;)
+		end--;
+	return end;
+}
+
+bool is_decimal(const char *text)
+{
+	const size_t whole = strspn(text, "0123456789");
+	const size_t decimals = text[whole] == '.' ? strspn(text + whole + 1, "0123456789") : 0;
+	return whole + decimals > 0 && text[whole + (text[whole] == '.') + decimals] == '\0';
+}
+
 const char *shortened(struct arena *arena, const char *text)
 {
-	const size_t limit = 80;
-	size_t end = limit;
-	if (strnlen(text, limit + 1) <= limit)
+	const size_t end = bounded_length(text, 80);
+	if (text[end] == '\0')
 		return text;
-	while (end > 0 && ((unsigned char)text[end] & 0xC0) == 0x80)
-		end--;
 	return arena_printf(arena, "%.*s...", (int)end, text);
 }
 
@@ -56,8 +70,12 @@ const char *shortened(struct arena *arena, const char *text)
 bool inspection_read(struct inspection *inspection, const struct package_file *file, struct strbuf *out)
 {
 	const struct package *package = inspection->package;
-	if (inspection->read > READING_LIMIT || file->is_encrypted || file->is_link || file->is_folder)
+	if (file->is_encrypted || file->is_link || file->is_folder)
 		return false;
+	if (inspection->read > READING_LIMIT) {
+		inspection->unread++;
+		return false;
+	}
 	const size_t before = out->length;
 	const enum package_read result = package->read(package, file, DOCUMENT_LIMIT, out);
 	inspection->read += out->length - before;

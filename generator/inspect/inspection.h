@@ -57,6 +57,7 @@ struct inspection {
 	const struct inspect_schemas *schemas; /* NULL: manifests are not held against schemas */
 	struct findings findings;
 	uint64_t read; /* bytes of documents so far */
+	size_t unread; /* documents beyond READING_LIMIT */
 
 	const struct standard *standard; /* NULL: not recognised */
 	const char *edition;             /* "1.2", "4th Edition"; "" when there is none or it is unknown */
@@ -86,7 +87,10 @@ void fact_add(struct arena *arena, struct fact_list *list, const char *name, con
 /* A new row of the outline with texts that are not NULL, to be filled; one that nobody sees when there are too many. */
 struct outline_row *outline_add(struct inspection *inspection, int level, const char *kind);
 
-/* Read a document into `out`. False: it cannot be read (which the archive's own check tells), or it is too large (told here). */
+/*
+ * Read a document into `out`. False: it cannot be read (which the archive's own check tells), it is too large (told here), or too much
+ * was read before (counted in `unread`).
+ */
 bool inspection_read(struct inspection *inspection, const struct package_file *file, struct strbuf *out);
 
 /* Read an XML document; the tree lives in `arena`. NULL: it was told why. */
@@ -106,6 +110,12 @@ void inspection_take_manifest(struct inspection *inspection, const struct packag
 struct place place_of_element(const struct package_file *file, const struct xml_element *element);
 struct place place_of_file(const struct package_file *file);
 #define PLACE_OF_ARCHIVE ((struct place){ .path = NULL })
+
+/* So many bytes of `text` are no more than `limit`, cut at a whole character. */
+size_t bounded_length(const char *text, size_t limit);
+
+/* Whether it is digits with at most one point and nothing else: no sign, no exponent, no other base. */
+bool is_decimal(const char *text);
 
 /* `text` as messages show it: 80 bytes at most, cut at a whole character. */
 const char *shortened(struct arena *arena, const char *text);

@@ -18,17 +18,22 @@ struct manifest_resource {
 	const char *identifier; /* "" when it has none */
 	const char *href;       /* as written, NULL when it has none */
 	const char *type;       /* "" */
-	const char *base;       /* xml:base of manifest, resources and resource joined; "" */
+	const char *base;       /* its own xml:base, "" when it has none; manifest_base() has those around it too */
 	bool is_used;           /* an item launches it */
 };
+
+/* Bytes of the xml:base of manifest, resources and resource together, and of an e-book's folder: no system takes longer paths. */
+enum { BASE_LIMIT = 4096 };
 
 struct manifest {
 	const struct xml_element *root;
 	const struct xml_element *version;       /* <schemaversion>, or NULL */
 	const struct xml_element *organizations; /* or NULL */
+	const char *base;                        /* xml:base of manifest and resources joined; "" */
 	struct manifest_resource *resources;     /* in document order */
 	size_t resource_count, resource_capacity;
 	struct id_index by_identifier; /* of resources */
+	struct id_index sequencings;   /* of a collection; filled and used by SCORM 2004 alone */
 };
 
 /* Read the inspection's manifest. NULL: it was told why. */
@@ -36,6 +41,10 @@ struct manifest *manifest_read(struct inspection *inspection);
 
 /* The text of <schemaversion>, "" when there is none. */
 const char *manifest_version(const struct manifest *manifest);
+
+/* What the addresses of a resource begin with; "" when there is no xml:base. In `arena` if need be. */
+const char *manifest_base(struct arena *arena, const struct manifest *manifest,
+			  const struct manifest_resource *resource);
 
 /* The resource of that identifier, or NULL. */
 const struct manifest_resource *manifest_resource(const struct manifest *manifest, const char *identifier);

@@ -84,12 +84,12 @@ static void check_default(struct inspection *inspection, const struct manifest *
 		    shortened(inspection->arena, wanted));
 }
 
+/* `may_be_inner`: it may refer to what a manifest inside the manifest has. */
 static void check_item_reference(struct inspection *inspection, const struct manifest *manifest,
-				 const struct xml_element *item)
+				 const struct xml_element *item, bool may_be_inner)
 {
 	const char *reference = xml_attribute(item, "identifierref");
 	const struct place place = place_of_element(inspection->manifest, item);
-	const bool may_be_inner = xml_child(manifest->root, "manifest", NULL) != NULL;
 	if (reference && *reference && !may_be_inner && !manifest_resource(manifest, reference))
 		findings_add(&inspection->findings, INSPECT_ITEM_UNKNOWN, place,
 			     "this item refers to the resource '%s', which the manifest does not have; write the "
@@ -117,9 +117,10 @@ void manifest_check_organizations(struct inspection *inspection, const struct ma
 	if (!organizations)
 		return;
 	check_default(inspection, manifest);
+	const bool may_be_inner = xml_child(manifest->root, "manifest", NULL) != NULL;
 	for (const struct xml_element *e = organizations; e; e = xml_following(organizations, e)) {
 		if (is_named(e, "item"))
-			check_item_reference(inspection, manifest, e);
+			check_item_reference(inspection, manifest, e, may_be_inner);
 		if (is_named(e, "item") || is_named(e, "organization"))
 			check_title(inspection, e);
 	}
@@ -146,24 +147,25 @@ const struct package_file *target_file(struct inspection *inspection, const stru
 {
 	struct findings *findings = &inspection->findings;
 	const struct place place = place_of_element(manifest, element);
-	const char *path, *shown = shortened(inspection->arena, href);
-	const enum target_kind kind = target_resolve(inspection->arena, base, href, &path);
+	struct arena scratch = ARENA_INIT;
+	const char *path, *shown = shortened(&scratch, href);
+	const enum target_kind kind = target_resolve(&scratch, base, href, &path);
+	const struct package_file *file = kind == TARGET_FILE ? package_find(inspection->package, path) : NULL;
+	const struct package_file *alike =
+	    kind == TARGET_FILE && !file ? package_find_folded(inspection->package, path) : NULL;
 	if (kind == TARGET_UNSAFE)
 		findings_add(findings, INSPECT_HREF_UNSAFE, place,
 			     "%s '%s', which is no file of the package; write a path with '/' that stays inside it",
 			     what, shown);
-	if (kind != TARGET_FILE)
-		return NULL;
-	const struct package_file *file = package_find(inspection->package, path);
-	const struct package_file *alike = file ? NULL : package_find_folded(inspection->package, path);
-	if (alike)
+	else if (alike)
 		findings_add(
 		    findings, INSPECT_FILE_NAME_CASE, place,
 		    "%s '%s', but the file's name is '%s'; write it in the same letters, most servers tell them apart",
-		    what, shown, shortened(inspection->arena, package_inner_path(inspection->package, alike)));
-	else if (!file)
+		    what, shown, shortened(&scratch, package_inner_path(inspection->package, alike)));
+	else if (kind == TARGET_FILE && !file)
 		findings_add(findings, absent, place,
 			     "%s '%s', which the package lacks; put the file in, or take the address out", what, shown);
+	arena_release(&scratch);
 	return file ? file : alike;
 }
 
@@ -172,7 +174,8 @@ const struct package_file *target_file(struct inspection *inspection, const stru
 struct listing {
 	struct inspection *inspection;
 	const struct manifest *manifest;
-	bool *listed; /* one for each file of the package */
+	bool *listed;          /* one for each file of the package */
+	struct arena *scratch; /* emptied behind each resource and each of its files: there may be thousands */
 };
 
 static void mark_listed(struct listing *listing, const struct package_file *file)
@@ -183,31 +186,32 @@ static void mark_listed(struct listing *listing, const struct package_file *file
 
 static const char *who(struct listing *listing, const struct manifest_resource *resource, const char *does)
 {
-	return arena_printf(listing->inspection->arena, "the resource '%s' %s",
-			    shortened(listing->inspection->arena, resource->identifier), does);
+	return arena_printf(listing->scratch, "the resource '%s' %s", shortened(listing->scratch, resource->identifier),
+			    does);
 }
 
 static bool lists_launch(struct listing *listing, const struct manifest_resource *resource)
 {
 	const struct xml_element *file = NULL;
-	struct arena *arena = listing->inspection->arena;
-	const char *wanted, *path;
-	if (target_resolve(arena, resource->base, resource->href, &wanted) != TARGET_FILE)
-		return true;
-	while ((file = xml_child(resource->element, "file", file)) != NULL) {
+	const char *base = manifest_base(listing->scratch, listing->manifest, resource), *wanted, *path;
+	struct arena each = ARENA_INIT;
+	bool lists = target_resolve(listing->scratch, base, resource->href, &wanted) != TARGET_FILE;
+	while (!lists && (file = xml_child(resource->element, "file", file)) != NULL) {
 		const char *href = xml_attribute(file, "href");
-		if (href && target_resolve(arena, resource->base, href, &path) == TARGET_FILE &&
-		    strcasecmp(path, wanted) == 0)
-			return true;
+		lists = href &&
+			(strcmp(href, resource->href) == 0 ||
+			 (target_resolve(&each, base, href, &path) == TARGET_FILE && strcasecmp(path, wanted) == 0));
+		arena_reset(&each);
 	}
-	return false;
+	arena_release(&each);
+	return lists;
 }
 
 static void check_launch(struct listing *listing, const struct manifest_resource *resource)
 {
 	struct inspection *inspection = listing->inspection;
 	const struct place place = place_of_element(inspection->manifest, resource->element);
-	const char *path;
+	const char *base = manifest_base(listing->scratch, listing->manifest, resource), *path;
 	if (!resource->href || *resource->href == '\0') {
 		/* cartridges launch questions by their file alone */
 		if (resource->is_used &&
@@ -217,23 +221,22 @@ static void check_launch(struct listing *listing, const struct manifest_resource
 				     who(listing, resource, "is opened by an item and has no href"));
 		return;
 	}
-	if (target_resolve(inspection->arena, resource->base, resource->href, &path) == TARGET_ELSEWHERE) {
+	if (target_resolve(listing->scratch, base, resource->href, &path) == TARGET_ELSEWHERE) {
 		findings_add(&inspection->findings, INSPECT_LAUNCH_ELSEWHERE, place,
 			     "%s '%s' on another site: it needs a network, and can neither be checked here nor report "
 			     "a result; put the "
 			     "page into the package",
-			     who(listing, resource, "opens"), shortened(inspection->arena, resource->href));
+			     who(listing, resource, "opens"), shortened(listing->scratch, resource->href));
 		return;
 	}
 	const struct package_file *file =
-	    target_file(inspection, inspection->manifest, resource->element, resource->base, resource->href,
+	    target_file(inspection, inspection->manifest, resource->element, base, resource->href,
 			INSPECT_LAUNCH_ABSENT, who(listing, resource, "opens"));
 	mark_listed(listing, file);
 	if (file && !lists_launch(listing, resource))
 		findings_add(&inspection->findings, INSPECT_LAUNCH_UNLISTED, place,
 			     "%s '%s' without listing it; add <file href=\"%s\"/>", who(listing, resource, "opens"),
-			     shortened(inspection->arena, resource->href),
-			     shortened(inspection->arena, resource->href));
+			     shortened(listing->scratch, resource->href), shortened(listing->scratch, resource->href));
 }
 
 static void check_dependency(struct listing *listing, const struct xml_element *dependency)
@@ -252,14 +255,17 @@ static void check_resource(struct listing *listing, const struct manifest_resour
 {
 	struct inspection *inspection = listing->inspection;
 	check_launch(listing, resource);
+	arena_reset(listing->scratch);
 	for (const struct xml_element *child = resource->element->first; child; child = child->next) {
 		const char *href = is_named(child, "file") ? xml_attribute(child, "href") : NULL;
 		const bool is_launch = href && resource->href && strcmp(href, resource->href) == 0;
 		if (href && !is_launch)
-			mark_listed(listing, target_file(inspection, inspection->manifest, child, resource->base, href,
-							 INSPECT_FILE_ABSENT, who(listing, resource, "lists")));
+			mark_listed(listing, target_file(inspection, inspection->manifest, child,
+							 manifest_base(listing->scratch, listing->manifest, resource),
+							 href, INSPECT_FILE_ABSENT, who(listing, resource, "lists")));
 		if (is_named(child, "dependency"))
 			check_dependency(listing, child);
+		arena_reset(listing->scratch);
 	}
 }
 
@@ -297,7 +303,7 @@ static void tell_unlisted(struct listing *listing)
 static void tell_base(struct inspection *inspection, const struct manifest *manifest)
 {
 	for (size_t i = 0; i < manifest->resource_count; i++) {
-		if (*manifest->resources[i].base == '\0')
+		if (*manifest->base == '\0' && *manifest->resources[i].base == '\0')
 			continue;
 		findings_add(
 		    &inspection->findings, INSPECT_XML_BASE,
@@ -309,7 +315,9 @@ static void tell_base(struct inspection *inspection, const struct manifest *mani
 
 void manifest_check_resources(struct inspection *inspection, const struct manifest *manifest)
 {
+	struct arena scratch = ARENA_INIT;
 	struct listing listing = {
+		.scratch = &scratch,
 		.inspection = inspection,
 		.manifest = manifest,
 		.listed = arena_calloc(inspection->arena, inspection->package->count, sizeof(bool)),
@@ -324,4 +332,5 @@ void manifest_check_resources(struct inspection *inspection, const struct manife
 	tell_base(inspection, manifest);
 	if (!inner)
 		tell_unlisted(&listing);
+	arena_release(&scratch);
 }

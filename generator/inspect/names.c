@@ -163,14 +163,20 @@ static void check_path(struct inspection *inspection, const struct package_file 
 
 /* ---- names that clash ---- */
 
-static void check_clash(struct inspection *inspection, const struct package_file *before,
-			const struct package_file *file)
+static void check_duplicate(struct inspection *inspection, const struct package_file *before,
+			    const struct package_file *file)
 {
 	if (strcmp(before->path, file->path) == 0)
 		findings_add(
 		    &inspection->findings, INSPECT_ENTRY_DUPLICATE, place_of_file(file),
 		    "two entries have this name, and programs differ in which one they take; zip each file once");
-	else if (package_compare_folded(before->path, file->path) == 0 && !file->is_folder)
+}
+
+static void check_clash(struct inspection *inspection, const struct package_file *before,
+			const struct package_file *file)
+{
+	if (strcmp(before->path, file->path) != 0 && package_compare_folded(before->path, file->path) == 0 &&
+	    !file->is_folder)
 		findings_add(
 		    &inspection->findings, INSPECT_NAME_CASE, place_of_file(file),
 		    "'%s' differs in letter case only, and Windows unpacks both into one file; rename one of them",
@@ -182,8 +188,10 @@ void names_check(struct inspection *inspection)
 	const struct package *package = inspection->package;
 	for (size_t i = 0; i < package->count; i++)
 		check_path(inspection, &package->files[i]);
-	for (size_t i = 1; i < package->count; i++)
+	for (size_t i = 1; i < package->count; i++) {
+		check_duplicate(inspection, package->by_path[i - 1], package->by_path[i]);
 		check_clash(inspection, package->by_folded[i - 1], package->by_folded[i]);
+	}
 	tell_together(inspection, is_system_file, INSPECT_SYSTEM_FILE,
 		      "entries that serve the file manager of one computer only", "zip without such files");
 	tell_together(inspection, has_backslash, INSPECT_NAME_BACKSLASH,

@@ -9,8 +9,8 @@
 #include "inspect/names.h"
 #include "output/address.h"
 
-/* Of the addresses in the style sheets of one document so many are looked at: real ones have some hundred. */
-enum { STYLE_ADDRESSES = 5000 };
+/* Of the addresses in styles and sets of pictures of one document so many are looked at: real ones have some hundred. */
+enum { ADDRESSES = 5000 };
 
 /* A document while it is read. */
 struct reading {
@@ -18,7 +18,7 @@ struct reading {
 	struct arena *scratch; /* emptied behind each document */
 	const struct package_file *file;
 	const char *folder; /* below the root, "" at its top */
-	size_t addresses;   /* in styles, so far */
+	size_t addresses;   /* in styles and sets of pictures, so far */
 	struct text_cursor cursor;
 	bool has_base; /* <base>: relative addresses are not about this folder */
 	bool script_told;
@@ -151,7 +151,7 @@ static void check_addresses(struct reading *reading, const char *text, size_t le
 			    const char *what)
 {
 	for (size_t at = address_in_style(text, length, 0); at < length; at = address_in_style(text, length, at + 1)) {
-		if (++reading->addresses > STYLE_ADDRESSES)
+		if (++reading->addresses > ADDRESSES)
 			return;
 		if (is_import_of_url(text + at, length - at))
 			continue;
@@ -237,7 +237,7 @@ static bool link_loads(struct arena *arena, const struct html_tag *tag)
 /* "a.png 1x, b.png 2x" */
 static void check_set(struct reading *reading, const struct html_tag *tag, const char *what, const char *value)
 {
-	while (*(value += strspn(value, " \t\r\n,")) != '\0') {
+	while (*(value += strspn(value, " \t\r\n,")) != '\0' && ++reading->addresses <= ADDRESSES) {
 		size_t length = strcspn(value, " \t\r\n"), end = length;
 		while (end > 0 && value[end - 1] == ',')
 			end--;

@@ -1,7 +1,6 @@
 /*
  * Standard: SCORM 1.2 (ADL, The SCORM Content Aggregation Model, 2001).
  */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,10 +44,7 @@ static void describe(struct inspection *inspection, const struct manifest *manif
 /* adlcp_rootv1p2.xsd leaves it open; the CAM (2.3.2.5.4.6) says 0 to 100. */
 static bool is_score(const char *text)
 {
-	char *end;
-	errno = 0;
-	const double score = strtod(text, &end);
-	return end != text && *end == '\0' && errno == 0 && score >= 0 && score <= 100 && !strpbrk(text, "xXnNiIeE");
+	return is_decimal(text) && strtod(text, NULL) <= 100;
 }
 
 static void check_item(struct inspection *inspection, const struct xml_element *item)

@@ -60,54 +60,76 @@ static bool claims(const struct inspection *inspection)
 
 /* ---- sequencing ---- */
 
-static const struct xml_element *find_sequencing(const struct manifest *manifest, const char *id)
+/* What is asked of an item's sequencing; NULL where it lacks a part. */
+struct sequencing {
+	const struct xml_element *control_mode, *delivery_controls, *objectives, *measure;
+};
+
+static struct sequencing read_sequencing(const struct xml_element *element)
 {
-	enum { COLLECTION_LIMIT = 200 }; /* each item may look through all of them; real ones have some five */
-	const struct xml_element *collection = xml_child(manifest->root, "sequencingCollection", NULL), *one = NULL;
-	for (int i = 0; i < COLLECTION_LIMIT && collection && (one = xml_child(collection, "sequencing", one)) != NULL;
-	     i++) {
-		const char *named = xml_attribute(one, "ID");
-		if (named && strcmp(named, id) == 0)
-			return one;
-	}
-	return NULL;
+	struct sequencing sequencing = {
+		.control_mode = xml_child(element, "controlMode", NULL),
+		.delivery_controls = xml_child(element, "deliveryControls", NULL),
+		.objectives = xml_child(element, "objectives", NULL),
+	};
+	const struct xml_element *primary =
+	    sequencing.objectives ? xml_child(sequencing.objectives, "primaryObjective", NULL) : NULL;
+	sequencing.measure = primary ? xml_child(primary, "minNormalizedMeasure", NULL) : NULL;
+	return sequencing;
 }
 
-/* A part of an item's sequencing: its own, or that of the collection it refers to. */
-static const struct xml_element *sequencing_part(const struct manifest *manifest, const struct xml_element *item,
-						 const char *name)
+/* Those of the collection are read once: each item may refer to the same one, or to another of thousands. */
+static void index_sequencings(struct arena *arena, struct manifest *manifest)
 {
-	const struct xml_element *sequencing = xml_child(item, "sequencing", NULL);
-	const struct xml_element *part = sequencing ? xml_child(sequencing, name, NULL) : NULL;
-	const char *reference = sequencing ? xml_attribute(sequencing, "IDRef") : NULL;
-	if (part || !reference)
-		return part;
-	sequencing = find_sequencing(manifest, reference);
-	return sequencing ? xml_child(sequencing, name, NULL) : NULL;
+	const struct xml_element *collection = xml_child(manifest->root, "sequencingCollection", NULL), *one = NULL;
+	while (collection && (one = xml_child(collection, "sequencing", one)) != NULL) {
+		const char *id = xml_attribute(one, "ID");
+		if (!id)
+			continue;
+		struct sequencing *sequencing = arena_alloc(arena, sizeof *sequencing);
+		*sequencing = read_sequencing(one);
+		id_index_add(arena, &manifest->sequencings, id, sequencing);
+	}
+	id_index_sort(&manifest->sequencings);
+}
+
+/* The sequencing of an item: each part its own, or that of the collection it refers to. */
+static struct sequencing sequencing_of(const struct manifest *manifest, const struct xml_element *item)
+{
+	const struct xml_element *element = xml_child(item, "sequencing", NULL);
+	const char *reference = element ? xml_attribute(element, "IDRef") : NULL;
+	const struct sequencing *shared = reference ? id_index_find(&manifest->sequencings, reference) : NULL;
+	struct sequencing own = { 0 };
+	if (element)
+		own = read_sequencing(element);
+	if (!shared)
+		return own;
+	if (!own.control_mode)
+		own.control_mode = shared->control_mode;
+	if (!own.delivery_controls)
+		own.delivery_controls = shared->delivery_controls;
+	if (!own.objectives)
+		own.measure = shared->measure;
+	return own;
 }
 
 static void add_attributes(struct inspection *inspection, struct outline_row *row, const struct xml_element *element)
 {
 	for (size_t i = 0; element && i < element->attribute_count; i++)
-		fact_add(inspection->arena, &row->facts, element->attributes[i].name, element->attributes[i].value);
-}
-
-static const struct xml_element *measure_of(const struct manifest *manifest, const struct xml_element *item)
-{
-	const struct xml_element *objectives = sequencing_part(manifest, item, "objectives");
-	const struct xml_element *primary = objectives ? xml_child(objectives, "primaryObjective", NULL) : NULL;
-	return primary ? xml_child(primary, "minNormalizedMeasure", NULL) : NULL;
+		fact_add(inspection->arena, &row->facts, shortened(inspection->arena, element->attributes[i].name),
+			 shortened(inspection->arena, element->attributes[i].value));
 }
 
 static void describe(struct inspection *inspection, const struct manifest *manifest, const struct xml_element *item,
 		     struct outline_row *row)
 {
-	const struct xml_element *measure = measure_of(manifest, item);
+	const struct sequencing sequencing = sequencing_of(manifest, item);
 	const struct xml_element *threshold = xml_child(item, "completionThreshold", NULL);
-	add_attributes(inspection, row, sequencing_part(manifest, item, "controlMode"));
-	add_attributes(inspection, row, sequencing_part(manifest, item, "deliveryControls"));
-	if (measure)
-		fact_add(inspection->arena, &row->facts, "minNormalizedMeasure", measure->text);
+	add_attributes(inspection, row, sequencing.control_mode);
+	add_attributes(inspection, row, sequencing.delivery_controls);
+	if (sequencing.measure)
+		fact_add(inspection->arena, &row->facts, "minNormalizedMeasure",
+			 shortened(inspection->arena, sequencing.measure->text));
 	if (threshold)
 		fact_add(inspection->arena, &row->facts, "completionThreshold", threshold->text);
 	add_attributes(inspection, row, threshold);
@@ -134,7 +156,7 @@ static bool completes_by_measure(const struct xml_element *threshold)
 static void check_item(struct inspection *inspection, const struct manifest *manifest, const struct xml_element *item)
 {
 	const struct xml_element *threshold = xml_child(item, "completionThreshold", NULL);
-	const struct xml_element *controls = sequencing_part(manifest, item, "deliveryControls");
+	const struct xml_element *controls = sequencing_of(manifest, item).delivery_controls;
 	const struct xml_element *score = xml_child(item, "masteryscore", NULL);
 	struct findings *findings = &inspection->findings;
 	if (score)
@@ -234,9 +256,10 @@ static void check_schema_files(struct inspection *inspection)
 static void judge(struct inspection *inspection)
 {
 	static const struct manifest_outline outline = { scorm_type, describe };
-	const struct manifest *manifest = manifest_read(inspection);
+	struct manifest *manifest = manifest_read(inspection);
 	if (!manifest)
 		return;
+	index_sequencings(inspection->arena, manifest);
 	const size_t edition = edition_of(manifest_version(manifest));
 	inspection->edition = edition < EDITION_COUNT ? editions[edition].edition : "";
 	fact_add(inspection->arena, &inspection->facts, "schemaversion", manifest_version(manifest));

@@ -56,20 +56,44 @@ static bool read_at(const struct unzip *unzip, uint64_t offset, void *out, size_
 	return true;
 }
 
-static bool is_within(uint64_t entries, uint64_t list_bytes, const struct unzip_limits *limits)
+/* What the ends of a zip say of their lists, all together. */
+struct lists {
+	uint64_t entries, bytes;
+};
+
+/* libzip reads the list of each end before it chooses one: besides its own, a zip may end with one that lies in it unpacked. */
+enum { LISTS_READ = 2 };
+
+static bool add_list(struct lists *lists, uint64_t entries, uint64_t bytes, const struct unzip_limits *limits)
 {
-	return entries <= limits->entries && list_bytes <= limits->list_bytes;
+	if (entries > limits->entries || bytes > limits->list_bytes)
+		return false;
+	lists->entries += entries;
+	lists->bytes += bytes;
+	return lists->entries <= LISTS_READ * limits->entries && lists->bytes <= LISTS_READ * limits->list_bytes;
 }
 
-/* What the record with larger numbers says, which a locator before the end points to; true where there is none. */
-static bool end64_is_within(const struct unzip *unzip, uint64_t end, const struct unzip_limits *limits)
+/* The record with larger numbers, which a locator before the end points to. */
+static bool read_end64(const struct unzip *unzip, uint64_t end, unsigned char record[END64_SIZE])
 {
-	unsigned char locator[LOCATOR_SIZE], record[END64_SIZE];
-	if (end < LOCATOR_SIZE || !read_at(unzip, end - LOCATOR_SIZE, locator, LOCATOR_SIZE) ||
-	    memcmp(locator, "PK\6\7", 4) != 0 || !read_at(unzip, number(locator + 8, 8), record, END64_SIZE) ||
-	    memcmp(record, "PK\6\6", 4) != 0)
-		return true;
-	return is_within(number(record + 32, 8), number(record + 40, 8), limits);
+	unsigned char locator[LOCATOR_SIZE];
+	return end >= LOCATOR_SIZE && read_at(unzip, end - LOCATOR_SIZE, locator, LOCATOR_SIZE) &&
+	       memcmp(locator, "PK\6\7", 4) == 0 && read_at(unzip, number(locator + 8, 8), record, END64_SIZE) &&
+	       memcmp(record, "PK\6\6", 4) == 0;
+}
+
+/* `end` is where the record lies in the zip. False: it is beyond the limits, alone or with those before. */
+static bool add_end(const struct unzip *unzip, const unsigned char *record, uint64_t end, struct lists *lists,
+		    const struct unzip_limits *limits)
+{
+	unsigned char larger[END64_SIZE];
+	const uint64_t entries = number(record + 10, 2), bytes = number(record + 12, 4);
+	/* 0xFFFF and 0xFFFFFFFF stand for "see the larger record" */
+	const bool deferred = entries == 0xFFFF || bytes == 0xFFFFFFFF;
+	const bool has_larger = read_end64(unzip, end, larger);
+	if (has_larger && !add_list(lists, number(larger + 32, 8), number(larger + 40, 8), limits))
+		return false;
+	return (has_larger && deferred) || add_list(lists, entries, bytes, limits);
 }
 
 /* A zip may hold several records that look like its end, and libzip chooses: all of them have to keep the limits. */
@@ -79,18 +103,16 @@ static enum unzip_result measure(const struct unzip *unzip, const struct unzip_l
 	const size_t length = (size_t)(unzip->size < reach ? unzip->size : reach);
 	const uint64_t start = unzip->size - length;
 	unsigned char *tail = memory_alloc(length + 1);
+	struct lists lists = { 0 };
 	enum unzip_result result = read_at(unzip, start, tail, length) ? UNZIP_NO_END : UNZIP_SYSTEM;
 	for (size_t i = 0; result != UNZIP_SYSTEM && i + END_SIZE <= length; i++) {
 		if (memcmp(tail + i, "PK\5\6", 4) != 0)
 			continue;
-		const bool within = is_within(number(tail + i + 10, 2), number(tail + i + 12, 4), limits);
-		/* 0xFFFF and 0xFFFFFFFF stand for "see the larger record" */
-		const bool deferred = number(tail + i + 10, 2) == 0xFFFF || number(tail + i + 12, 4) == 0xFFFFFFFF;
-		if (!end64_is_within(unzip, start + i, limits) || (!within && !deferred)) {
+		result = UNZIP_OK;
+		if (!add_end(unzip, tail + i, start + i, &lists, limits)) {
 			result = UNZIP_TOO_MANY;
 			break;
 		}
-		result = UNZIP_OK;
 	}
 	free(tail);
 	return result;
@@ -105,15 +127,27 @@ static bool begins_as_zip(const struct unzip *unzip)
 
 /* ---- opening ---- */
 
+/* What failed before is still to be told. */
+static void close_quietly(int descriptor)
+{
+	const int kept = errno;
+	close(descriptor);
+	errno = kept;
+}
+
 static zip_t *open_with(const struct unzip *unzip, zip_flags_t flags, int *code)
 {
 	zip_error_t error;
 	zip_t *zip;
 	if (!unzip->data) {
 		const int copy = dup(unzip->descriptor);
+		if (copy < 0) {
+			*code = ZIP_ER_READ;
+			return NULL;
+		}
 		zip = zip_fdopen(copy, (int)flags, code);
-		if (!zip && copy >= 0)
-			close(copy);
+		if (!zip)
+			close_quietly(copy);
 		return zip;
 	}
 	zip_error_init(&error);
@@ -136,6 +170,7 @@ static enum unzip_result open_zip(struct unzip *unzip, const struct unzip_limits
 		return UNZIP_NOT_A_ZIP;
 	if (result != UNZIP_OK)
 		return result;
+	errno = 0;
 	unzip->zip = open_with(unzip, ZIP_CHECKCONS, &code);
 	/* names that stand twice are told by name */
 	unzip->is_consistent = unzip->zip || code == ZIP_ER_EXISTS;
@@ -143,6 +178,12 @@ static enum unzip_result open_zip(struct unzip *unzip, const struct unzip_limits
 		unzip->zip = open_with(unzip, 0, &code);
 	if (unzip->zip)
 		return UNZIP_OK;
+	if (code == ZIP_ER_MEMORY)
+		memory_die("out of memory");
+	if (code == ZIP_ER_READ) {
+		errno = errno ? errno : EIO;
+		return UNZIP_SYSTEM;
+	}
 	return code == ZIP_ER_NOZIP && !begins_as_zip(unzip) ? UNZIP_NOT_A_ZIP : UNZIP_DAMAGED;
 }
 
@@ -151,7 +192,7 @@ static enum unzip_result open_and_keep(struct unzip start, const struct unzip_li
 	const enum unzip_result result = open_zip(&start, limits);
 	if (result != UNZIP_OK) {
 		if (start.descriptor >= 0)
-			close(start.descriptor);
+			close_quietly(start.descriptor);
 		return result;
 	}
 	*unzip = memory_alloc(sizeof **unzip);

@@ -28,6 +28,16 @@ function overlapping(count, size) {
 		...(i > 0 ? { offset: 0 } : {}) })));
 }
 
+// Ends behind each other, where each takes those behind it for its comment.
+function manyEnds(count) {
+	const whole = zip(many(65535, (i) => ({ name: `${i}`, offset: 0 }))), end = whole.subarray(-22);
+	return Buffer.concat([whole.subarray(0, -22), ...many(count, (i) => {
+		const each = Buffer.from(end);
+		each.writeUInt16LE((count - 1 - i) * 22, 20);
+		return each;
+	})]);
+}
+
 function nestedBomb(depth) {
 	let data = zip([{ name: 'zeros', data: Buffer.alloc(10 << 20), method: 'deflate' }]);
 	for (let i = 0; i < depth; i++) data = zip(many(10, (k) => ({ name: `${k}.zip`, data, method: 'deflate' })));
@@ -41,6 +51,7 @@ const cases = {
 	'names of 60,000 characters': () => zip(many(200, (i) => ({ name: `${'a/'.repeat(30000)}${i}` }))),
 	'names of broken bytes': () => zip(many(200, () => ({ rawName: Buffer.alloc(60000, 0xff) }))),
 	'an end that lies about the count': () => zip(entries(good.website()), { count: 60000 }),
+	'300 ends of one list': () => manyEnds(300),
 	'an entry of zeros': () => zip([{ name: 'index.html', data: Buffer.alloc(100 << 20), method: 'deflate' }]),
 	'60,000 entries in one place': () => overlapping(60000, 1 << 18),
 	'a zip of zips of zips': () => nestedBomb(4),
@@ -51,6 +62,23 @@ const cases = {
 	'300,000 attributes': () => inOrganizations(`<item ${many(300000, (i) => `a${i}=""`).join(' ')}/>`),
 	'prefixes at every depth': () => inOrganizations(`${many(240, (d) => `<x ${many(60, (i) => `xmlns:p${d}_${i}="u"`).join(' ')}>`).join('')}${
 		'<p0_0:a/>'.repeat(100000)}${'</x>'.repeat(240)}`),
+	'a namespace of 50,000 bytes': () => manifest(`<m xmlns="${'u'.repeat(50000)}">${'<a/>'.repeat(20000)}</m>`),
+	'200,000 elements and attributes of a long namespace': () => manifest(`<p:m xmlns:p="${'u'.repeat(2000)}">${'<p:a p:b=""/>'.repeat(200000)}</p:m>`),
+	'a base of 200 KB for 20,000 resources': () => manifest(`<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="M" xml:base="${
+		'u'.repeat(200000)}"><resources>${'<resource/>'.repeat(20000)}</resources></manifest>`),
+	'a base of 4 KB for 30,000 resources': () => manifest(`<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="M" xml:base="${
+		'a/'.repeat(2000)}"><resources>${'<resource xml:base="b/" href="c"><file href="c"/></resource>'.repeat(30000)}</resources></manifest>`),
+	'an address of 1 MB for 5,000 items': () => manifest(
+		good.scorm12()['imsmanifest.xml'].replace('</organization>', `${'<item identifierref="long"/>'.repeat(5000)}</organization>`)
+			.replace('</resources>', `<resource identifier="long" href="${'a'.repeat(1 << 20)}"/></resources>`)),
+	'a file of questions for 200 resources': () => zip(entries({ 'q.xml': `<questestinterop><assessment/>${'<a/>'.repeat(240000)}</questestinterop>`,
+		'imsmanifest.xml': `<manifest identifier="M" xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"><resources>${many(200, (i) =>
+			`<resource identifier="r${i}" type="imsqti_xmlv1p2/imscc_xmlv1p1/assessment"><file href="q.xml"/></resource>`).join('')}</resources></manifest>` })),
+	'60,000 items beside 60,000 other elements': () => manifest(`<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="M">${
+		'<x/>'.repeat(60000)}<organizations>${'<item/>'.repeat(60000)}</organizations></manifest>`),
+	'50,000 items with one sequencing of 100,000 elements': () => zip(entries({ ...good.scorm2004(), 'imsmanifest.xml': good.scorm2004()['imsmanifest.xml']
+		.replace('</organization>', `${'<item><imsss:sequencing IDRef="s"/></item>'.repeat(50000)}</organization>`)
+		.replace('</manifest>', `<imsss:sequencingCollection><imsss:sequencing ID="s">${'<x/>'.repeat(100000)}</imsss:sequencing></imsss:sequencingCollection></manifest>`) })),
 	'a text of 15 MB': () => inOrganizations(`<title>${'a'.repeat(15 << 20)}</title>`),
 	'a document type of entities': () => manifest(`<!DOCTYPE m [${many(40, (i) => `<!ENTITY e${i} "${`&e${i - 1};`.repeat(20)}">`).join('')}]><m>&e39;</m>`),
 	'UTF-16 of 10 MB': () => manifest(Buffer.from(`\ufeff<m ${many(500000, (i) => `a${i}=""`).join(' ')}/>`, 'utf16le')),
@@ -59,6 +87,8 @@ const cases = {
 		`${many(50000, (i) => `<objective id="u:${i}"/>`).join('')}</objectives><block>${'<objective idref="u:x"/>'.repeat(50000)}</block>`) })),
 	'a book of 50,000 chapters': () => zip(entries({ ...good.epub(), 'OEBPS/package.opf': good.epub()['OEBPS/package.opf'].replace('<spine>',
 		`<spine>${'<itemref idref="x"/>'.repeat(50000)}`).replace('</manifest>', `${many(50000, (i) => `<item id="i${i}" href="a"/>`).join('')}</manifest>`) })),
+	'250 links in one another around 9 MB': () => zip(entries({ ...good.epub(), 'OEBPS/nav.xhtml':
+		`<nav type="toc">${'<a href="x">'.repeat(250)}${'t'.repeat(9000000)}${'</a>'.repeat(250)}</nav>` })),
 	'JSON of 100,000 brackets': () => zip(entries({ ...good.h5p(), 'h5p.json': '['.repeat(100000) })),
 	'a page of open tags': () => page('<a'.repeat(2 << 20)),
 	'a page of tags': () => page('<b>'.repeat(1 << 20)),
@@ -70,6 +100,7 @@ const cases = {
 	'a style of @import': () => page(`<p style="${'@import '.repeat(1 << 19)}">`),
 	'a style of comments': () => page(`<style>${'/*'.repeat(2 << 20)}</style>`),
 	'a script of addresses': () => zip(entries({ 'index.html': '', 'a.js': '"//a'.repeat(1 << 20) })),
+	'a set of 5,000,000 pictures': () => page(`<img srcset="${'a, '.repeat(5000000)}">`),
 	'a set of pictures': () => page(`<img srcset="${'a '.repeat(2 << 20)}">`),
 };
 

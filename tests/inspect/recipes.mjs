@@ -54,10 +54,15 @@ recipe('archive-nested', () => zip([{ name: 'course.zip', data: zip(entries(good
 const fifty = Buffer.alloc(50 << 20), packedFifty = deflateRawSync(fifty);
 recipe('archive-unchecked', () => zip([...entries(good.website()), ...Array.from({ length: 11 }, (_, i) =>
 	({ name: `b${i}.bin`, data: packedFifty, methodNumber: 8, size: fifty.length, packedSize: packedFifty.length, crc: checksum(fifty) }))]));
+const fifteen = Buffer.alloc(15 << 20, ' '), packedFifteen = deflateRawSync(fifteen);
+recipe('documents-unread', () => zip([...Array.from({ length: 10 }, (_, i) => ({ name: `a${i}.js`, data: packedFifteen, methodNumber: 8,
+	size: fifteen.length, packedSize: packedFifteen.length, crc: checksum(fifteen) })), ...entries(good.website())]));
 withEntry('entry-damaged', { name: 'a.txt', data: 'text', crc: 1 });
 withEntry('entry-damaged.longer', { name: 'a.txt', data: 'a'.repeat(5000), method: 'deflate', size: 10 });
 withEntry('entry-damaged.shorter', { name: 'a.txt', data: 'text', method: 'deflate', size: 5000 });
 withEntry('entry-duplicate', { name: 'about.html', data: 'another' });
+recipe('entry-duplicate.between', () => zip([...entries(good.website()), ...['a.css', 'A.css', 'a.css'].map((name) => ({ name, data: 'x' }))]),
+	{ also: ['name-case'] });
 withEntry('entry-encrypted', { name: 'secret.txt', data: 'x'.repeat(20), flags: 1 });
 withEntry('entry-link', { name: 'passwords', data: '/etc/passwd', mode: 0o120777 });
 withEntry('file-large', { name: 'large.css', data: Buffer.alloc(17 << 20, 'a{}\n'), method: 'deflate' });
@@ -142,10 +147,15 @@ inManifest('xml-base', 'identifier="R3" type="webcontent"', 'identifier="R3" xml
 /* ---- SCORM ---- */
 
 inManifest('mastery-score', '>80<', '>801<');
+inManifest('mastery-score.hex', '>80<', '>0x50<');
 inManifest('mastery-score.words', '>80<', '>80%<');
 in2004('mastery-score.2004', '<imsss:sequencing>', '<adlcp:masteryscore>80</adlcp:masteryscore><imsss:sequencing>');
 inCmi5('mastery-score.cmi5', 'masteryScore="0.8"', 'masteryScore="80"');
 inCmi5('mastery-score.decimals', 'masteryScore="0.8"', 'masteryScore="0.81234"');
+// an objective may have the id of an AU, so nothing else is told
+const sameIds = edited(edited(good.cmi5(), 'cmi5.xml', 'id="https://example.org/objective"', 'id="https://example.org/one"'),
+	'cmi5.xml', 'idref="https://example.org/objective"', 'idref="https://example.org/one"');
+recipe('mastery-score.cmi5-hex', () => packed(edited(sameIds, 'cmi5.xml', 'masteryScore="0.8"', 'masteryScore="0x0.8p0"')));
 inCmi5('mastery-score.power', 'masteryScore="0.8"', 'masteryScore="8e-1"');
 in2004('objective-duplicate', '</imsss:objectives>', '<imsss:objective objectiveID="near"/><imsss:objective objectiveID="near"/></imsss:objectives>');
 recipe('schema-files', () => zip(entries(without(good.scorm2004(), 'imsss_v1p0.xsd'))));
@@ -169,6 +179,7 @@ inCmi5('cmi5-course', /<course id[^]*<\/course>/.exec(good.cmi5()['cmi5.xml'])[0
 inCmi5('cmi5-course.namespace', 'https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd', 'https://example.org/cmi5');
 inCmi5('cmi5-id', 'id="https://example.org/one"', 'id="lesson one"');
 inCmi5('cmi5-id.escape', 'id="https://example.org/one"', 'id="https://example.org/100%"');
+inCmi5('cmi5-id-duplicate.objective', '</objectives>', '<objective id="https://example.org/objective"><title><langstring>Two</langstring></title></objective></objectives>');
 inCmi5('cmi5-id-duplicate', 'au id="https://example.org/one"', 'au id="https://example.org/block"');
 inCmi5('cmi5-move-on', 'CompletedOrPassed', 'Finished');
 inCmi5('cmi5-move-on-missing', ' moveOn="CompletedOrPassed"', '');

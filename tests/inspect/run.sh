@@ -58,6 +58,9 @@ check 'a file that is not there' exits 3 inspect absent.zip
 check 'a file that is not there is told' says 'cannot read absent.zip: No such file'
 check 'a folder' exits 3 inspect .
 check 'a pipe is not waited for' timeout 10 sh -c "cd '$work' && '$WAYMARK' inspect pipe.zip >/dev/null 2>&1; [ \$? -eq 3 ]"
+some=$(printf '%s\n' "$packages" | head -n 1)
+check 'no descriptor left' sh -c "cd '$work' && (ulimit -n 4 && exec '$WAYMARK' inspect '$some') >said 2>&1; [ \$? -eq 3 ]"
+check 'no descriptor left is told' says 'Too many open files'
 check 'no zip' exits 1 inspect text.zip
 check 'no argument' exits 2 inspect
 check 'no argument is told' says "write 'waymark inspect FILE.zip'"

@@ -46,6 +46,30 @@ static void decodes_strings(void **state)
 			    "\"\\/\n\xC3\xA9\xF0\x9F\x98\x80\xEF\xBF\xBD");
 }
 
+/* Half a pair takes nothing of what follows, and no name ends before its quote. */
+static void decodes_strange_escapes(void **state)
+{
+	(void)state;
+	assert_string_equal(json_string(read_text("{\"a\":\"\\ud800\\u0041\"}"), "a"), "\xEF\xBF\xBD"
+										       "A");
+	assert_string_equal(json_string(read_text("{\"a\":\"\\ud800\\ud83d\\ude00\"}"), "a"),
+			    "\xEF\xBF\xBD\xF0\x9F\x98\x80");
+	assert_null(json_string(read_text("{\"a\\u0000b\":\"x\"}"), "a"));
+	assert_string_equal(read_text("\"a\\u0000b\"")->text, "a\xEF\xBF\xBD"
+							      "b");
+}
+
+static void tells_numbers(void **state)
+{
+	static const char *const none[] = { "--", "e", "1e+-.", "-", "1.", ".5", "01", "1e", "+1", "1.2.3", "0x1" };
+	static const char *const numbers[] = { "0", "-0", "10", "0.50", "1e5", "1.5E-07", "-2.5e+3" };
+	(void)state;
+	for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+		assert_null(read_text(none[i]));
+	for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+		assert_string_equal(read_text(numbers[i])->text, numbers[i]);
+}
+
 static void refuses(const char *text, size_t where)
 {
 	assert_null(read_text(text));
@@ -82,6 +106,8 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(reads_values, tear_down),
 		cmocka_unit_test_teardown(decodes_strings, tear_down),
+		cmocka_unit_test_teardown(decodes_strange_escapes, tear_down),
+		cmocka_unit_test_teardown(tells_numbers, tear_down),
 		cmocka_unit_test_teardown(says_where_it_stops, tear_down),
 		cmocka_unit_test_teardown(bounds_the_depth, tear_down),
 	};
