@@ -279,15 +279,19 @@ static void write_option_conditions(struct writing *writing, const struct item *
 	}
 }
 
+/* With the ways of writing that the course accepts too, such as without accents: an LMS compares letter by letter. */
 static void write_form_conditions(struct writing *writing, const struct item_gap *gap)
 {
+	size_t count;
+	const char **spellings = item_gap_spellings(writing->arena, gap, &count);
+
 	open_condition(writing, false);
-	for (size_t i = 0; i < gap->form_count; i++)
-		write_is(writing, gap->forms[i], false);
+	for (size_t i = 0; i < count; i++)
+		write_is(writing, spellings[i], false);
 	close_condition(writing, "100", NULL);
-	for (size_t i = 0; i < gap->form_count && gap->form_count > 1; i++) {
+	for (size_t i = 0; i < count && count > 1; i++) {
 		open_condition(writing, false);
-		write_is(writing, gap->forms[i], false);
+		write_is(writing, spellings[i], false);
 		close_condition(writing, "100", NULL);
 	}
 }

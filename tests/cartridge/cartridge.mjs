@@ -124,12 +124,15 @@ function inRange([low, high], form) {
 	return [plain.replace(',', '.'), plain.replace(/[.,](?=\d{3})/g, '')].some((text) => Number(text) >= low - 1e-9 && Number(text) <= high + 1e-9);
 }
 
+// The page takes vowels without accents too, and plain quotation marks; an LMS has to be told.
+const bare = (form) => form.normalize('NFD').replace(/([aeiou])[\u0300-\u036f]+/gi, '$1').normalize('NFC').replace(/[“”«»]/g, '"').replace(/[‘’]/g, "'");
+
 // What each part of a question must have as right: words, or a judge of them.
 const expected = {
 	choice: (question, form) => [question.right.map((letter) => optionWords(form, letter)).sort()],
 	multiple: (question, form) => expected.choice(question, form),
 	true_false: (question, form) => expected.choice(question, form),
-	text: (question) => question.gaps.map((forms) => [...forms].sort()),
+	text: (question) => question.gaps.map((forms) => (found) => JSON.stringify(found) === JSON.stringify([...new Set(forms.flatMap((form) => [form, bare(form)]))].sort())),
 	dropdown: (question, form) => question.gaps.map(([, letter], index) => [words([...form.matchAll(/<select.*?<\/select>/gs)][index][0].match(new RegExp(`<option value="${letter}">(.*?)</option>`, 's'))[1])]),
 	numeric: (question) => question.gaps.map((range) => (forms) => forms.length > 0 && forms.every((form) => inRange(range, form))),
 	matching: (question, form) => question.right.map((letter) => [chosenWords(form, letter)]),
