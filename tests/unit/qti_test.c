@@ -167,7 +167,9 @@ static void forms_are_said_together_and_alone(void **state)
 	write_bank(fixture, &item, 1);
 	assert_int_equal(count(fixture, "case=\"No\">coercion</varequal>"), 2);
 	assert_int_equal(count(fixture, "case=\"No\">co\xc3\xa9rcion &amp; &lt;b&gt;</varequal>"), 2);
-	assert_int_equal(count(fixture, ">100</setvar>"), 3);
+	/* Without its accent too: an LMS compares letter by letter. */
+	assert_int_equal(count(fixture, "case=\"No\">coercion &amp; &lt;b&gt;</varequal>"), 2);
+	assert_int_equal(count(fixture, ">100</setvar>"), 4);
 	assert_int_equal(count(fixture, "It is _____."), 1);
 	gap.form_count = 1;
 	write_bank(fixture, &item, 1);
