@@ -10,7 +10,8 @@ import { scorm12 } from '../support/scorm/standards.mjs';
 
 await suite(async () => {
 	const room = await openRoom(scorm12);
-	for (const item of byTurns(room.packages)) {
+	// The same script with other words: every third module is enough where the made kit plays the rest.
+	for (const item of byTurns(room.packages).filter((_, i) => !process.env.WAYMARK_BRIEF || i % 3 === 0)) {
 		await playPackage(room, item);
 	}
 	if (!process.env.WAYMARK_BRIEF) {
