@@ -172,7 +172,9 @@ const struct package_file *target_file(struct inspection *inspection, const stru
 struct listing {
 	struct inspection *inspection;
 	const struct manifest *manifest;
-	bool *listed; /* one for each file of the package */
+	bool *listed;       /* one for each file of the package */
+	size_t backslashes; /* addresses that have one */
+	const struct xml_element *first_backslash;
 };
 
 static void mark_listed(struct listing *listing, const struct package_file *file)
@@ -187,17 +189,45 @@ static const char *who(struct listing *listing, const struct manifest_resource *
 			    shortened(listing->inspection->arena, resource->identifier), does);
 }
 
-static bool lists_launch(struct listing *listing, const struct manifest_resource *resource)
+/* Some programs for Windows write backslashes: what they mean is looked at, that they are there is told once. */
+static const char *with_slashes(struct listing *listing, const struct xml_element *element, const char *href)
+{
+	if (!href || !strchr(href, '\\'))
+		return href;
+	char *copy = arena_strdup(listing->inspection->arena, href);
+	for (char *c = copy; (c = strchr(c, '\\')) != NULL;)
+		*c = '/';
+	if (listing->backslashes++ == 0)
+		listing->first_backslash = element;
+	return copy;
+}
+
+static void tell_backslashes(const struct listing *listing)
+{
+	const struct xml_element *element = listing->first_backslash;
+	if (element)
+		findings_add(
+		    &listing->inspection->findings, INSPECT_HREF_UNSAFE,
+		    place_of_element(listing->inspection->manifest, element),
+		    "addresses with '\\' between folder and file, such as '%s', which servers take for one long "
+		    "name: %zu; write '/'",
+		    shortened(listing->inspection->arena, xml_attribute(element, "href")), listing->backslashes);
+}
+
+static bool lists_launch(struct listing *listing, const struct manifest_resource *resource, const char *launch)
 {
 	const struct xml_element *file = NULL;
 	struct arena *arena = listing->inspection->arena;
 	const char *wanted, *path;
-	if (target_resolve(arena, resource->base, resource->href, &wanted) != TARGET_FILE)
+	if (target_resolve(arena, resource->base, launch, &wanted) != TARGET_FILE)
 		return true;
 	while ((file = xml_child(resource->element, "file", file)) != NULL) {
 		const char *href = xml_attribute(file, "href");
-		if (href && target_resolve(arena, resource->base, href, &path) == TARGET_FILE &&
-		    strcasecmp(path, wanted) == 0)
+		if (!href)
+			continue;
+		if (strcmp(href, resource->href) == 0)
+			return true;
+		if (target_resolve(arena, resource->base, href, &path) == TARGET_FILE && strcasecmp(path, wanted) == 0)
 			return true;
 	}
 	return false;
@@ -218,6 +248,7 @@ static void check_launch(struct listing *listing, const struct manifest_resource
 		return;
 	}
 	if (target_resolve(inspection->arena, resource->base, resource->href, &path) == TARGET_ELSEWHERE) {
+		hosts_add(inspection->arena, &inspection->hosts, resource->href, strlen(resource->href));
 		findings_add(&inspection->findings, INSPECT_LAUNCH_ELSEWHERE, place,
 			     "%s '%s' on another site: it needs a network, and can neither be checked here nor report "
 			     "a result; put the "
@@ -225,11 +256,12 @@ static void check_launch(struct listing *listing, const struct manifest_resource
 			     who(listing, resource, "opens"), shortened(inspection->arena, resource->href));
 		return;
 	}
+	const char *launch = with_slashes(listing, resource->element, resource->href);
 	const struct package_file *file =
-	    target_file(inspection, inspection->manifest, resource->element, resource->base, resource->href,
+	    target_file(inspection, inspection->manifest, resource->element, resource->base, launch,
 			INSPECT_LAUNCH_ABSENT, who(listing, resource, "opens"));
 	mark_listed(listing, file);
-	if (file && !lists_launch(listing, resource))
+	if (file && !lists_launch(listing, resource, launch))
 		findings_add(&inspection->findings, INSPECT_LAUNCH_UNLISTED, place,
 			     "%s '%s' without listing it; add <file href=\"%s\"/>", who(listing, resource, "opens"),
 			     shortened(inspection->arena, resource->href),
@@ -256,8 +288,9 @@ static void check_resource(struct listing *listing, const struct manifest_resour
 		const char *href = is_named(child, "file") ? xml_attribute(child, "href") : NULL;
 		const bool is_launch = href && resource->href && strcmp(href, resource->href) == 0;
 		if (href && !is_launch)
-			mark_listed(listing, target_file(inspection, inspection->manifest, child, resource->base, href,
-							 INSPECT_FILE_ABSENT, who(listing, resource, "lists")));
+			mark_listed(listing, target_file(inspection, inspection->manifest, child, resource->base,
+							 with_slashes(listing, child, href), INSPECT_FILE_ABSENT,
+							 who(listing, resource, "lists")));
 		if (is_named(child, "dependency"))
 			check_dependency(listing, child);
 	}
@@ -322,6 +355,7 @@ void manifest_check_resources(struct inspection *inspection, const struct manife
 	for (size_t i = 0; i < manifest->resource_count; i++)
 		check_resource(&listing, &manifest->resources[i]);
 	tell_base(inspection, manifest);
+	tell_backslashes(&listing);
 	if (!inner)
 		tell_unlisted(&listing);
 }
