@@ -75,13 +75,14 @@ static bool holds_manifest_name(const char *path)
 /* "imsmanifest (1).xml", "imsmanifest.xml.txt", "imsmanifest - copy.xml" at the root; NULL: there is none. */
 static const struct package_file *renamed_manifest(const struct package *package)
 {
-	static const char *const others[] = { ".xsd", ".dtd", ".xsl", ".xslt" };
+	static const char *const others[] = { ".xsd", ".dtd", ".xsl", ".xslt", ".html", ".htm", ".css", ".js" };
 	for (size_t i = 0; i < package->count; i++) {
 		const struct package_file *file = package->by_path[i];
-		bool is_other = file->is_folder || strchr(file->path, '/') || name_is_of_system(file->path) ||
-				!holds_manifest_name(file->path);
+		const char *path = package_inner_path(package, file);
+		bool is_other = !path || file->is_folder || strchr(path, '/') || name_is_of_system(path) ||
+				!holds_manifest_name(path);
 		for (size_t k = 0; k < sizeof others / sizeof others[0] && !is_other; k++)
-			is_other = strcasecmp(path_extension(file->path), others[k]) == 0;
+			is_other = strcasecmp(path_extension(path), others[k]) == 0;
 		if (!is_other)
 			return file;
 	}
@@ -162,6 +163,14 @@ static const char *folder_of_package(struct inspection *inspection)
 	return best;
 }
 
+static void tell_folder(struct inspection *inspection, const char *folder)
+{
+	findings_add(&inspection->findings, INSPECT_MANIFEST_FOLDER, place_of_file(inspection->manifest),
+		     "the package lies in the folder '%s', where no LMS looks; zip the content of the folder, not the "
+		     "folder itself",
+		     shortened(inspection->arena, folder));
+}
+
 static void look_deeper(struct inspection *inspection)
 {
 	const char *folder = folder_of_package(inspection);
@@ -172,11 +181,7 @@ static void look_deeper(struct inspection *inspection)
 	if (inspection->standard)
 		check_manifest_name(inspection);
 	if (inspection->manifest)
-		findings_add(&inspection->findings, INSPECT_MANIFEST_FOLDER, place_of_file(inspection->manifest),
-			     "the package lies in the folder '%s', where no LMS looks; zip the content of the folder, "
-			     "not the folder "
-			     "itself",
-			     shortened(inspection->arena, folder));
+		tell_folder(inspection, folder);
 }
 
 /* A site, a zip of packages, or nothing that has a name: what it could have been. */
@@ -192,6 +197,41 @@ static void tell_unrecognised(struct inspection *inspection)
 			     "no package of a known kind; export it for the standard that your LMS takes");
 }
 
+/* The one folder at the top that holds everything, with its '/'; NULL: there is more at the top. */
+static const char *only_folder(struct inspection *inspection)
+{
+	const struct package *package = inspection->package;
+	const char *folder = NULL;
+	for (size_t i = 0; i < package->count; i++) {
+		const char *path = package->files[i].path, *slash = strchr(path, '/');
+		if (name_is_of_system(path))
+			continue;
+		if (!slash)
+			return NULL;
+		if (!folder)
+			folder = arena_strndup(inspection->arena, path, (size_t)(slash - path) + 1);
+		else if (strncmp(path, folder, strlen(folder)) != 0)
+			return NULL;
+	}
+	return folder;
+}
+
+/* Packages of other kinds and renamed manifests, in the folder that somebody zipped. */
+static bool recognise_in_folder(struct inspection *inspection)
+{
+	const char *folder = only_folder(inspection);
+	if (!folder)
+		return false;
+	package_set_root(inspection->package, folder);
+	inspection->standard = foreign_standard(inspection->package);
+	if (inspection->standard)
+		return true;
+	if (!recognise_renamed(inspection))
+		return false;
+	tell_folder(inspection, folder);
+	return true;
+}
+
 /* No manifest lies at the root. */
 static void recognise_without_manifest(struct inspection *inspection, const struct standard *at_root)
 {
@@ -201,7 +241,7 @@ static void recognise_without_manifest(struct inspection *inspection, const stru
 	/* a site that hands out packages is a site */
 	if (!at_root || !package_find(inspection->package, "index.html"))
 		look_deeper(inspection);
-	if (inspection->standard || inspection->is_unreadable)
+	if (inspection->standard || inspection->is_unreadable || recognise_in_folder(inspection))
 		return;
 	package_set_root(inspection->package, "");
 	inspection->standard = at_root;

@@ -116,6 +116,8 @@ told('an e-book with errors', good.epub(), ['FILE.zip: EPUB 3.0. E-book readers 
 told('no zip in the first line', Buffer.from('x'), ['FILE.zip: No package. Your LMS']);
 told('a renamed manifest is read', Object.fromEntries(Object.entries(good.scorm12()).map(([path, text]) => [path.replace('.xml', ' (1).xml'), text])),
 	['FILE.zip: SCORM 1.2. Your LMS', '    Lesson two']);
+told('a page about manifests is a page', { ...good.website(), 'imsmanifest.html': '<p>x' }, ['FILE.zip: Zipped website, fine\n']);
+told('a manifest and its copy', { ...good.scorm12(), 'imsmanifest - copy.xml': 'x' }, ['FILE.zip: SCORM 1.2, usable, with 1 warning\n']);
 told('a zip with a password has no kind', zip(entries(good.scorm12()).map((e) => ({ ...e, data: 'x'.repeat(20), method: undefined, flags: 1 }))),
 	['FILE.zip: Package that cannot be read. Your LMS'], ['content package', 'package-unknown']);
 told('levels without a title are not shown', good.cartridge(), ['\n  Page  ', '\n  Quiz  '], ['(no title)']);

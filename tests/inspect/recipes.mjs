@@ -111,6 +111,10 @@ const renamed = (name, to, options) => recipe(name, () => zip(entries(moved(good
 renamed('manifest-name.copy', 'imsmanifest - copy.xml');
 renamed('manifest-name.download', 'imsmanifest (1).xml');
 renamed('manifest-name.text', 'imsmanifest.xml.txt');
+renamed('manifest-name.upper', 'IMSManifest_old.XML');
+recipe('manifest-name.folder', () => zip(entries(moved(good.scorm12(), (path) => `course/${path.replace('imsmanifest', 'imsmanifest (1)')}`))),
+	{ also: ['manifest-folder'] });
+recipe('package-foreign.folder', () => zip(entries({ ...moved(good.website(), (path) => `course/${path}`), 'course/tincan.xml': '<tincan/>' })));
 recipe('manifest-missing', () => zip(entries(without(good.scorm2004(), 'imsmanifest.xml'))));
 recipe('manifest-missing.no-page', () => zip(entries(without(good.scorm2004(), 'imsmanifest.xml', 'index.html'))));
 recipe('package-foreign', () => zip(entries({ ...good.website(), 'tincan.xml': '<tincan/>' })));
