@@ -22,7 +22,7 @@ static const char *host_in(const char *address, size_t length, size_t *host_leng
 		if (address[end] == '@')
 			start = end + 1;
 	/* the port is left out; an IPv6 address has colons of its own between brackets */
-	const bool is_numeric = address[start] == '[';
+	const bool is_numeric = start < end && address[start] == '[';
 	const char *last = memchr(address + start, is_numeric ? ']' : ':', end - start);
 	*host_length = last ? (size_t)(last - address) - start + is_numeric : end - start;
 	return *host_length > 0 && *host_length <= HOST_LENGTH_LIMIT ? address + start : NULL;
