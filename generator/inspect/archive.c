@@ -1,8 +1,10 @@
 #include "inspect/archive.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "inspect/first_bytes.h"
 #include "inspect/inspection.h"
 #include "output/unzip.h"
 
@@ -30,7 +32,8 @@ enum { BOMB_RATIO = 200 };
 
 /* ---- opening ---- */
 
-static void refuse(struct findings *findings, enum unzip_result result)
+/* `start` is how the file begins, for what is no zip. */
+static void refuse(struct findings *findings, enum unzip_result result, const char *start, size_t length)
 {
 	switch (result) {
 	case UNZIP_EMPTY:
@@ -38,9 +41,7 @@ static void refuse(struct findings *findings, enum unzip_result result)
 			     "the file is empty; copy, download or export it again");
 		break;
 	case UNZIP_NOT_A_ZIP:
-		findings_add(findings, INSPECT_ARCHIVE_NONE, PLACE_OF_ARCHIVE,
-			     "this is no zip; upload the package as your authoring program exported it, not its "
-			     "content or another archive");
+		findings_add(findings, INSPECT_ARCHIVE_NONE, PLACE_OF_ARCHIVE, "%s", first_bytes_tell(start, length));
 		break;
 	case UNZIP_TOO_MANY:
 		findings_add(findings, INSPECT_ARCHIVE_ENTRIES, PLACE_OF_ARCHIVE,
@@ -117,18 +118,44 @@ static void list_entries(struct arena *arena, struct archive *archive, struct fi
 
 /* ---- what is wrong with the zip ---- */
 
-static void check_kind(const struct package_file *file, struct findings *findings)
+static bool is_encrypted(const struct package_file *file)
 {
-	if (file->is_link)
-		findings_add(findings, INSPECT_ENTRY_LINK, place_of_file(file),
-			     "this is a symbolic link, which LMSs refuse and which can point outside of the package; "
-			     "put the file itself in");
-	if (file->is_encrypted)
-		findings_add(findings, INSPECT_ENTRY_ENCRYPTED, place_of_file(file),
-			     "this entry wants a password, which no LMS will type; zip without one");
-	else if (file->has_other_method)
-		findings_add(findings, INSPECT_ARCHIVE_METHOD, place_of_file(file),
-			     "it is packed in a way that LMSs and readers do not know; zip with 'deflate'");
+	return file->is_encrypted;
+}
+
+static bool has_other_method(const struct package_file *file)
+{
+	return file->has_other_method && !file->is_encrypted;
+}
+
+/* A program packs all entries in one way: at the only one, or once for all of them. */
+static void tell_together(const struct package *package, struct findings *findings, enum inspect_rule rule,
+			  bool (*is_one)(const struct package_file *), const char *one, const char *several)
+{
+	const struct package_file *first = NULL;
+	size_t count = 0;
+	for (size_t i = 0; i < package->count; i++)
+		if (is_one(&package->files[i]) && count++ == 0)
+			first = &package->files[i];
+	if (count == 1)
+		findings_add(findings, rule, place_of_file(first), "this entry %s", one);
+	else if (count > 1)
+		findings_add(findings, rule, PLACE_OF_ARCHIVE, "%zu of %zu entries %s", count, package->count, several);
+}
+
+static void check_kinds(const struct package *package, struct findings *findings)
+{
+	for (size_t i = 0; i < package->count; i++)
+		if (package->files[i].is_link)
+			findings_add(findings, INSPECT_ENTRY_LINK, place_of_file(&package->files[i]),
+				     "this is a symbolic link, which LMSs refuse and which can point outside of the "
+				     "package; put the file itself in");
+	tell_together(package, findings, INSPECT_ENTRY_ENCRYPTED, is_encrypted,
+		      "wants a password, which no LMS will type; zip without one",
+		      "want a password, which no LMS will type; zip without one");
+	tell_together(package, findings, INSPECT_ARCHIVE_METHOD, has_other_method,
+		      "is packed in a way that LMSs and readers do not know; zip with 'deflate'",
+		      "are packed in a way that LMSs and readers do not know; zip with 'deflate'");
 }
 
 static bool is_bomb(const struct package_file *file)
@@ -207,8 +234,7 @@ static void check_archive(struct archive *archive, struct findings *findings)
 			     "programs would unpack "
 			     "different things; export the package again, and trust it only if you know who made it");
 	check_sizes(archive, findings);
-	for (size_t i = 0; i < package->count; i++)
-		check_kind(&package->files[i], findings);
+	check_kinds(package, findings);
 	size_t unchecked = 0;
 	for (size_t i = 0; i < package->count; i++)
 		unchecked += !check_content(archive, &package->files[i], &allowance, findings);
@@ -222,36 +248,50 @@ static void check_archive(struct archive *archive, struct findings *findings)
 
 /* ---- the interface ---- */
 
-static enum archive_result finish_opening(struct arena *arena, enum unzip_result result, struct archive *archive,
-					  struct findings *findings)
+static enum archive_result finish_opening(struct arena *arena, struct archive *archive, struct findings *findings)
 {
-	if (result != UNZIP_OK) {
-		refuse(findings, result);
-		return ARCHIVE_REFUSED;
-	}
 	archive->size = unzip_size(archive->unzip);
 	list_entries(arena, archive, findings);
 	check_archive(archive, findings);
 	return ARCHIVE_OPEN;
 }
 
+/* How many bytes came: a file that is gone meanwhile has none. */
+static size_t read_start(const char *path, char start[FIRST_BYTES])
+{
+	FILE *file = fopen(path, "rb");
+	const size_t length = file ? fread(start, 1, FIRST_BYTES, file) : 0;
+	if (file)
+		fclose(file);
+	return length;
+}
+
 enum archive_result archive_open(struct arena *arena, const char *path, struct archive *archive,
 				 struct findings *findings, struct strbuf *problem)
 {
 	*archive = (struct archive){ .unzip = NULL };
+	char start[FIRST_BYTES];
 	const enum unzip_result result = unzip_open(path, &limits, &archive->unzip);
-	if (result != UNZIP_SYSTEM && result != UNZIP_NOT_A_FILE)
-		return finish_opening(arena, result, archive, findings);
-	strbuf_addf(problem, "cannot read %s: %s", path,
-		    result == UNZIP_SYSTEM ? strerror(errno) : "it is a folder or a device; name a zip");
-	return ARCHIVE_FAILED;
+	if (result == UNZIP_OK)
+		return finish_opening(arena, archive, findings);
+	if (result == UNZIP_SYSTEM || result == UNZIP_NOT_A_FILE) {
+		strbuf_addf(problem, "cannot read %s: %s", path,
+			    result == UNZIP_SYSTEM ? strerror(errno) : "it is a folder or a device; name a zip");
+		return ARCHIVE_FAILED;
+	}
+	refuse(findings, result, start, result == UNZIP_NOT_A_ZIP ? read_start(path, start) : 0);
+	return ARCHIVE_REFUSED;
 }
 
 enum archive_result archive_open_memory(struct arena *arena, const void *data, size_t length, struct archive *archive,
 					struct findings *findings)
 {
 	*archive = (struct archive){ .unzip = NULL };
-	return finish_opening(arena, unzip_open_memory(data, length, &limits, &archive->unzip), archive, findings);
+	const enum unzip_result result = unzip_open_memory(data, length, &limits, &archive->unzip);
+	if (result == UNZIP_OK)
+		return finish_opening(arena, archive, findings);
+	refuse(findings, result, data, length < FIRST_BYTES ? length : FIRST_BYTES);
+	return ARCHIVE_REFUSED;
 }
 
 void archive_close(struct archive *archive)

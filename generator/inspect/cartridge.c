@@ -189,9 +189,20 @@ static const char *cartridge_title(const struct manifest *manifest)
 	return "";
 }
 
+/* The organization and its topmost item have no title by the standard. */
+static void describe(struct inspection *inspection, const struct manifest *manifest, const struct xml_element *element,
+		     struct outline_row *row)
+{
+	(void)inspection;
+	(void)manifest;
+	const bool is_item = strcmp(element->name, "item") == 0;
+	row->is_container = (!is_item || strcmp(element->parent->name, "organization") == 0) && *row->title == '\0' &&
+			    *row->launch == '\0' && *row->type == '\0';
+}
+
 static void judge(struct inspection *inspection)
 {
-	static const struct manifest_outline outline = { type_of, NULL };
+	static const struct manifest_outline outline = { type_of, describe };
 	const struct manifest *manifest = manifest_read(inspection);
 	if (!manifest)
 		return;

@@ -164,15 +164,17 @@ static void check_url(struct inspection *inspection, const struct xml_element *a
 		    parameter);
 	const enum target_kind kind = target_resolve(&scratch, "", url->text, &path);
 	arena_release(&scratch);
-	if (kind == TARGET_ELSEWHERE)
+	if (kind == TARGET_ELSEWHERE) {
+		hosts_add(inspection->arena, &inspection->hosts, url->text, strlen(url->text));
 		findings_add(&inspection->findings, INSPECT_LAUNCH_ELSEWHERE, at(inspection, url),
 			     "this AU opens '%s' on another site: it needs a network, and cannot be checked here; put "
 			     "the page into the "
 			     "package",
 			     shortened(inspection->arena, url->text));
-	else
+	} else {
 		target_file(inspection, inspection->manifest, url, "", url->text, INSPECT_LAUNCH_ABSENT,
 			    "this AU opens");
+	}
 }
 
 static void check_move_on(struct inspection *inspection, const struct xml_element *au)

@@ -62,10 +62,14 @@ void inspection_run(struct inspection *inspection, struct package *package, cons
 	measure(inspection);
 	recognise(inspection);
 	inspection->made_with = maker_of(package);
-	names_check(inspection);
+	const bool is_document = inspection->standard && inspection->standard->is_document;
+	if (!is_document)
+		names_check(inspection);
 	if (inspection->standard)
 		inspection->standard->judge(inspection);
-	requests_check(inspection);
+	if (!is_document)
+		requests_check(inspection);
+	hosts_finish(&inspection->hosts);
 	tell_unread(inspection);
 	findings_finish(&inspection->findings);
 }

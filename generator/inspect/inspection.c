@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
+#include "inspect/xml_words.h"
 
 void fact_add(struct arena *arena, struct fact_list *list, const char *name, const char *value)
 {
@@ -102,9 +103,8 @@ static struct xml_element *parse_xml(struct inspection *inspection, struct arena
 			     "whoever reads it",
 			     problem.message);
 	else
-		findings_add(&inspection->findings, INSPECT_XML_SYNTAX, place,
-			     "this XML cannot be read: %s; mend it, or export the package again",
-			     shortened(inspection->arena, problem.message));
+		findings_add(&inspection->findings, INSPECT_XML_SYNTAX, place, "this XML cannot be read: %s",
+			     xml_words(inspection->arena, shortened(inspection->arena, problem.message)));
 	return NULL;
 }
 

@@ -13,6 +13,7 @@
 #include "base/strbuf.h"
 #include "base/xmltree.h"
 #include "inspect/findings.h"
+#include "inspect/hosts.h"
 #include "inspect/package.h"
 #include "inspect/schemas.h"
 
@@ -46,6 +47,7 @@ struct outline_row {
 	const char *type;       /* "sco", "asset", "webcontent" …, "" when it has none */
 	bool is_default;        /* the organization that an LMS shows */
 	bool is_hidden;         /* isvisible="false" */
+	bool is_container;      /* has no title by its standard: nobody sees it, only what is in it */
 	struct fact_list facts; /* mastery score, sequencing */
 };
 
@@ -60,6 +62,7 @@ struct inspection {
 	size_t unread; /* documents beyond READING_LIMIT */
 
 	const struct standard *standard; /* NULL: not recognised */
+	bool is_unreadable;              /* as it cannot be read: its manifest is encrypted, damaged or too large */
 	const char *edition;             /* "1.2", "4th Edition"; "" when there is none or it is unknown */
 	const char *made_with;           /* "" when nothing tells */
 	const char *title;               /* "" */
@@ -70,6 +73,8 @@ struct inspection {
 	size_t manifest_length;
 	const char
 	    *manifest_words; /* the same to look for words in, whatever its encoding: without null characters; "" */
+
+	struct host_list hosts; /* other sites that it may contact */
 
 	struct outline_row *outline;
 	size_t outline_count, outline_capacity;

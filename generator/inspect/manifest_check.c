@@ -176,6 +176,8 @@ struct listing {
 	const struct manifest *manifest;
 	bool *listed;          /* one for each file of the package */
 	struct arena *scratch; /* emptied behind each resource and each of its files: there may be thousands */
+	size_t backslashes;    /* addresses that have one */
+	const struct xml_element *first_backslash;
 };
 
 static void mark_listed(struct listing *listing, const struct package_file *file)
@@ -190,12 +192,37 @@ static const char *who(struct listing *listing, const struct manifest_resource *
 			    does);
 }
 
-static bool lists_launch(struct listing *listing, const struct manifest_resource *resource)
+/* Some programs for Windows write backslashes: what they mean is looked at, that they are there is told once. */
+static const char *with_slashes(struct listing *listing, const struct xml_element *element, const char *href)
+{
+	if (!href || !strchr(href, '\\'))
+		return href;
+	char *copy = arena_strdup(listing->scratch, href);
+	for (char *c = copy; (c = strchr(c, '\\')) != NULL;)
+		*c = '/';
+	if (listing->backslashes++ == 0)
+		listing->first_backslash = element;
+	return copy;
+}
+
+static void tell_backslashes(const struct listing *listing)
+{
+	const struct xml_element *element = listing->first_backslash;
+	if (element)
+		findings_add(
+		    &listing->inspection->findings, INSPECT_HREF_UNSAFE,
+		    place_of_element(listing->inspection->manifest, element),
+		    "addresses with '\\' between folder and file, such as '%s', which servers take for one long "
+		    "name: %zu; write '/'",
+		    shortened(listing->inspection->arena, xml_attribute(element, "href")), listing->backslashes);
+}
+
+static bool lists_launch(struct listing *listing, const struct manifest_resource *resource, const char *launch)
 {
 	const struct xml_element *file = NULL;
 	const char *base = manifest_base(listing->scratch, listing->manifest, resource), *wanted, *path;
 	struct arena each = ARENA_INIT;
-	bool lists = target_resolve(listing->scratch, base, resource->href, &wanted) != TARGET_FILE;
+	bool lists = target_resolve(listing->scratch, base, launch, &wanted) != TARGET_FILE;
 	while (!lists && (file = xml_child(resource->element, "file", file)) != NULL) {
 		const char *href = xml_attribute(file, "href");
 		lists = href &&
@@ -222,6 +249,7 @@ static void check_launch(struct listing *listing, const struct manifest_resource
 		return;
 	}
 	if (target_resolve(listing->scratch, base, resource->href, &path) == TARGET_ELSEWHERE) {
+		hosts_add(inspection->arena, &inspection->hosts, resource->href, strlen(resource->href));
 		findings_add(&inspection->findings, INSPECT_LAUNCH_ELSEWHERE, place,
 			     "%s '%s' on another site: it needs a network, and can neither be checked here nor report "
 			     "a result; put the "
@@ -229,11 +257,11 @@ static void check_launch(struct listing *listing, const struct manifest_resource
 			     who(listing, resource, "opens"), shortened(listing->scratch, resource->href));
 		return;
 	}
-	const struct package_file *file =
-	    target_file(inspection, inspection->manifest, resource->element, base, resource->href,
-			INSPECT_LAUNCH_ABSENT, who(listing, resource, "opens"));
+	const char *launch = with_slashes(listing, resource->element, resource->href);
+	const struct package_file *file = target_file(inspection, inspection->manifest, resource->element, base, launch,
+						      INSPECT_LAUNCH_ABSENT, who(listing, resource, "opens"));
 	mark_listed(listing, file);
-	if (file && !lists_launch(listing, resource))
+	if (file && !lists_launch(listing, resource, launch))
 		findings_add(&inspection->findings, INSPECT_LAUNCH_UNLISTED, place,
 			     "%s '%s' without listing it; add <file href=\"%s\"/>", who(listing, resource, "opens"),
 			     shortened(listing->scratch, resource->href), shortened(listing->scratch, resource->href));
@@ -262,7 +290,8 @@ static void check_resource(struct listing *listing, const struct manifest_resour
 		if (href && !is_launch)
 			mark_listed(listing, target_file(inspection, inspection->manifest, child,
 							 manifest_base(listing->scratch, listing->manifest, resource),
-							 href, INSPECT_FILE_ABSENT, who(listing, resource, "lists")));
+							 with_slashes(listing, child, href), INSPECT_FILE_ABSENT,
+							 who(listing, resource, "lists")));
 		if (is_named(child, "dependency"))
 			check_dependency(listing, child);
 		arena_reset(listing->scratch);
@@ -330,6 +359,7 @@ void manifest_check_resources(struct inspection *inspection, const struct manife
 	for (size_t i = 0; i < manifest->resource_count; i++)
 		check_resource(&listing, &manifest->resources[i]);
 	tell_base(inspection, manifest);
+	tell_backslashes(&listing);
 	if (!inner)
 		tell_unlisted(&listing);
 	arena_release(&scratch);

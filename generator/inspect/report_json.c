@@ -70,6 +70,17 @@ static void add_outline(struct strbuf *out, const struct inspection *inspection)
 	strbuf_addf(out, "],\"outlineMore\":%zu", inspection->outline_more);
 }
 
+static void add_hosts(struct strbuf *out, const struct inspection *inspection)
+{
+	const struct host_list *hosts = &inspection->hosts;
+	strbuf_addstr(out, ",\n\"hosts\":[");
+	for (size_t i = 0; i < hosts->count; i++) {
+		strbuf_addstr(out, i > 0 ? "," : "");
+		add_string(out, inspection, hosts->names[i]);
+	}
+	strbuf_addf(out, "],\"hostsMore\":%s", hosts->has_more ? "true" : "false");
+}
+
 static void add_findings(struct strbuf *out, const struct inspection *inspection)
 {
 	strbuf_addstr(out, ",\n\"findings\":[");
@@ -94,7 +105,8 @@ void report_json(struct strbuf *out, const struct inspection *inspection, const 
 	report_add_name(&name, inspection);
 	strbuf_addstr(out, "{\"file\":");
 	add_string(out, inspection, file);
-	strbuf_addf(out, ",\"fine\":%s,\"errors\":%zu,\"warnings\":%zu,\"notes\":%zu",
+	strbuf_addf(out, ",\"fine\":%s,\"usable\":%s,\"errors\":%zu,\"warnings\":%zu,\"notes\":%zu",
+		    counts[FINDING_ERROR] + counts[FINDING_WARNING] == 0 ? "true" : "false",
 		    counts[FINDING_ERROR] == 0 ? "true" : "false", counts[FINDING_ERROR], counts[FINDING_WARNING],
 		    counts[FINDING_NOTE]);
 	add_member(out, inspection, "standard", inspection->standard ? inspection->standard->id : "unknown");
@@ -108,6 +120,7 @@ void report_json(struct strbuf *out, const struct inspection *inspection, const 
 		    size, inspection->unpacked_size);
 	add_largest(out, inspection);
 	add_outline(out, inspection);
+	add_hosts(out, inspection);
 	add_findings(out, inspection);
 	strbuf_addstr(out, "}\n");
 	strbuf_release(&name);

@@ -21,7 +21,12 @@ static void add_printable(struct strbuf *out, const char *text)
 void report_add_name(struct strbuf *out, const struct inspection *inspection)
 {
 	const struct standard *standard = inspection->standard;
-	strbuf_addstr(out, standard ? standard->name : "Unknown package");
+	if (!standard)
+		strbuf_addstr(out, inspection->is_unreadable ? "Package that cannot be read"
+				   : inspection->package     ? "Unknown package"
+							     : "No package");
+	else
+		strbuf_addstr(out, standard->name);
 	/* "SCORM 1.2" has its edition in its name */
 	if (standard && *inspection->edition && !strstr(standard->name, inspection->edition)) {
 		strbuf_addch(out, ' ');
@@ -58,10 +63,16 @@ static void add_count(struct strbuf *out, size_t count, const char *what, const 
 static void add_verdict(struct strbuf *out, const struct inspection *inspection)
 {
 	const size_t *counts = inspection->findings.severities;
-	const char *joint = counts[FINDING_ERROR] > 0 ? ", not fine: " : ", fine, with ";
+	const bool is_book = inspection->standard && strcmp(inspection->standard->id, "epub") == 0;
+	const char *joint = " ";
 	report_add_name(out, inspection);
-	if (counts[FINDING_ERROR] + counts[FINDING_WARNING] + counts[FINDING_NOTE] == 0)
-		strbuf_addstr(out, ", fine");
+	if (counts[FINDING_ERROR] > 0)
+		strbuf_addf(out, ". %s will refuse this, or part of it will not work:",
+			    is_book ? "E-book readers" : "Your LMS");
+	else if (counts[FINDING_WARNING] > 0)
+		strbuf_addstr(out, ", usable, with");
+	else
+		strbuf_addstr(out, counts[FINDING_NOTE] > 0 ? ", fine, with" : ", fine");
 	add_count(out, counts[FINDING_ERROR], "error", &joint);
 	add_count(out, counts[FINDING_WARNING], "warning", &joint);
 	add_count(out, counts[FINDING_NOTE], "note", &joint);
@@ -133,11 +144,11 @@ static void add_details(struct strbuf *out, const struct inspection *inspection,
 	}
 }
 
-static void add_row(struct strbuf *out, const struct inspection *inspection, const struct outline_row *row)
+static void add_row(struct strbuf *out, const struct inspection *inspection, const struct outline_row *row, int level)
 {
 	struct strbuf details = STRBUF_INIT;
 	const size_t start = out->length;
-	const int indent = row->level < 12 ? 2 * row->level : 24;
+	const int indent = level < 12 ? 2 * level : 24;
 	strbuf_addf(out, "  %*s", indent, "");
 	add_printable(out, *row->title ? shortened(inspection->arena, row->title) : "(no title)");
 	add_details(&details, inspection, row);
@@ -149,16 +160,48 @@ static void add_row(struct strbuf *out, const struct inspection *inspection, con
 	strbuf_release(&details);
 }
 
+/* What cannot be imported shows nothing. */
+static const char *outline_heading(const struct inspection *inspection)
+{
+	if (inspection->findings.severities[FINDING_ERROR] == 0)
+		return "What will be shown";
+	return inspection->manifest ? "What the manifest lists" : "What it holds";
+}
+
 static void add_outline(struct strbuf *out, const struct inspection *inspection)
 {
 	const size_t count = inspection->outline_count;
+	int hidden = 0; /* levels without title, around what follows */
 	if (count == 0)
 		return;
-	strbuf_addstr(out, "\nWhat will be shown:\n\n");
-	for (size_t i = 0; i < count && i < ROWS_SHOWN; i++)
-		add_row(out, inspection, &inspection->outline[i]);
+	strbuf_addf(out, "\n%s:\n\n", outline_heading(inspection));
+	for (size_t i = 0; i < count && i < ROWS_SHOWN; i++) {
+		const struct outline_row *row = &inspection->outline[i];
+		if (row->level < hidden)
+			hidden = row->level;
+		if (row->is_container && row->level == hidden)
+			hidden++;
+		else
+			add_row(out, inspection, row, row->level - hidden);
+	}
 	if (count + inspection->outline_more > ROWS_SHOWN)
 		strbuf_addf(out, "  ... and %zu more\n", count + inspection->outline_more - ROWS_SHOWN);
+}
+
+/* ---- whom it talks to ---- */
+
+static void add_hosts(struct strbuf *out, const struct host_list *hosts)
+{
+	if (hosts->count == 0)
+		return;
+	strbuf_addstr(out, "\nOther sites it may contact:\n\n");
+	for (size_t i = 0; i < hosts->count; i++) {
+		strbuf_addstr(out, "  ");
+		add_printable(out, hosts->names[i]);
+		strbuf_addch(out, '\n');
+	}
+	if (hosts->has_more)
+		strbuf_addstr(out, "  ... and more\n");
 }
 
 /* ---- what is wrong ---- */
@@ -185,6 +228,7 @@ void report_text(struct strbuf *out, const struct inspection *inspection, const 
 		strbuf_addch(out, '\n');
 	add_facts(out, inspection, size);
 	add_outline(out, inspection);
+	add_hosts(out, &inspection->hosts);
 	if (inspection->findings.count > 0)
 		strbuf_addch(out, '\n');
 	for (size_t i = 0; i < inspection->findings.count; i++)

@@ -43,10 +43,12 @@ static bool is_elsewhere(const char *address)
 
 static void tell_elsewhere(struct reading *reading, size_t offset, const char *what, const char *address)
 {
+	struct inspection *inspection = reading->inspection;
 	const char *shown = shortened(reading->scratch, address);
 	const char *blocked =
 	    strncasecmp(address, "http:", 5) == 0 ? ", and in an LMS with https browsers block it" : "";
-	findings_add(&reading->inspection->findings, INSPECT_REQUEST_ELSEWHERE, place_at(reading, offset),
+	hosts_add(inspection->arena, &inspection->hosts, address, strlen(address));
+	findings_add(&inspection->findings, INSPECT_REQUEST_ELSEWHERE, place_at(reading, offset),
 		     "%s loads '%s' from another site: without a network it is missing, and that site learns who opens "
 		     "the page%s; put it "
 		     "into the package",
@@ -184,25 +186,48 @@ static bool is_loading_position(const char *text, size_t at)
 	return false;
 }
 
-/* A plain look: the first one of a document is told. */
+/* Where the address at `at` ends; longer ones than any host's are cut. */
+static size_t address_end(const char *text, size_t length, size_t at)
+{
+	enum { ADDRESS_LIMIT = 300 };
+	size_t end = at;
+	while (end < length && end - at < ADDRESS_LIMIT && (unsigned char)text[end] > ' ' && !strchr("\"'`", text[end]))
+		end++;
+	return end;
+}
+
+/* In a script that can reach other sites, every address that stands as a text may be put together with what loads. */
+static bool may_be_contacted(const char *text, size_t at, size_t end, bool reaches)
+{
+	if (is_loading_position(text, at))
+		return true;
+	return reaches && at > 0 && text[at - 1] != '\0' && strchr("\"'`", text[at - 1]) &&
+	       !hosts_is_vocabulary(text + at, end - at);
+}
+
+/* The first of a document is told; the hosts of all are listed. */
+static void tell_script(struct reading *reading, const char *address, size_t length, size_t offset)
+{
+	struct inspection *inspection = reading->inspection;
+	hosts_add(inspection->arena, &inspection->hosts, address, length);
+	if (reading->script_told)
+		return;
+	reading->script_told = true;
+	findings_add(&inspection->findings, INSPECT_REQUEST_SCRIPT, place_at(reading, offset),
+		     "the script may load '%s' from another site; ask its maker what for, or see that the course works "
+		     "without a network",
+		     shortened(reading->scratch, arena_strndup(reading->scratch, address, length)));
+}
+
 static void check_script(struct reading *reading, const char *text, size_t length, size_t offset)
 {
 	enum { LOOKS = 200 }; /* a script full of addresses is a list of links */
 	size_t at = address_in_script(text, length, 0);
-	for (int i = 0; i < LOOKS && at < length && !reading->script_told; i++) {
-		if (is_loading_position(text, at)) {
-			size_t end = at;
-			while (end < length && end - at < 80 && (unsigned char)text[end] > ' ' &&
-			       !strchr("\"'`", text[end]))
-				end++;
-			findings_add(&reading->inspection->findings, INSPECT_REQUEST_SCRIPT,
-				     place_at(reading, offset + at),
-				     "the script may load '%s' from another site; ask its maker what for, or see that "
-				     "the course works "
-				     "without a network",
-				     arena_strndup(reading->scratch, text + at, end - at));
-			reading->script_told = true;
-		}
+	const bool reaches = at < length && reach_in_script(text, length, 0) < length;
+	for (int i = 0; i < LOOKS && at < length; i++) {
+		const size_t end = address_end(text, length, at);
+		if (may_be_contacted(text, at, end, reaches))
+			tell_script(reading, text + at, end - at, offset + at);
 		at = address_in_script(text, length, at + 1);
 	}
 }

@@ -15,6 +15,8 @@ struct standard {
 	const char *name;     /* "SCORM 1.2" */
 	const char *manifest; /* the file below the root by which it is known, "" when there is none */
 
+	bool is_document; /* nobody unpacks it: the names and requests in it are its program's own matter */
+
 	/* Whether the package is of this kind. The manifest is there and its text is read. */
 	bool (*claims)(const struct inspection *inspection);
 

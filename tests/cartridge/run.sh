@@ -8,8 +8,8 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 build() {
 	name=$1
 	shift
-	"$WAYMARK_FAST" build "$@" -o "$WAYMARK_WORK/$name" --quiet >"$WAYMARK_WORK/$name.log" 2>&1 && return
-	fail "build of $name" "$(grep -v ': warning: ' "$WAYMARK_WORK/$name.log" | head -n 3)"
+	"$WAYMARK_FAST" build "$@" -o "$WAYMARK_WORK/$name" --quiet >"$WAYMARK_WORK/cartridge-$name.log" 2>&1 && return
+	fail "build of $name" "$(grep -v ': warning: ' "$WAYMARK_WORK/cartridge-$name.log" | head -n 3)"
 	finish
 	exit 1
 }

@@ -94,9 +94,41 @@ for (const [name, make] of Object.entries(good)) {
 	const result = inspect(zip(files)), json = inspect(zip(files), '--json');
 	check(`${name} is fine`, result.text.startsWith(`FILE.zip: ${names[name]}, fine\n`) && result.status === 0 ? null : result.text);
 	const object = JSON.parse(json.text);
-	check(`${name} in JSON`, object.fine && object.findings.length === 0 && object.files === files.length && object.name === names[name] &&
+	check(`${name} in JSON`, object.fine && object.usable && object.hosts.length === 0 && !object.hostsMore && object.findings.length === 0 && object.files === files.length && object.name === names[name] &&
 		object.outline.length > 0 && object.title ? null : json.text);
 }
+
+// What the reports say besides the findings.
+const told = (name, files, wanted, unwanted = []) => {
+	const { text } = inspect(Buffer.isBuffer(files) ? files : zip(entries(files)));
+	const missing = wanted.find((part) => !text.includes(part)), extra = unwanted.find((part) => text.includes(part));
+	check(name, missing ? `it does not say ${JSON.stringify(missing)}:\n${text}` : extra ? `it says ${JSON.stringify(extra)}:\n${text}` : null);
+};
+const page = (text) => ({ ...good.website(), 'index.html': text });
+const manifest = (from, to) => ({ ...good.scorm12(), 'imsmanifest.xml': good.scorm12()['imsmanifest.xml'].replace(from, to) });
+told('errors in the first line', manifest('"R2"', '"R9"'),
+	['FILE.zip: SCORM 1.2. Your LMS will refuse this, or part of it will not work: 1 error\n', '\nWhat the manifest lists:\n'],
+	['fine', 'What will be shown']);
+told('warnings in the first line', { ...good.website(), '.hidden': 'x' },
+	['FILE.zip: Zipped website, usable, with 1 warning\n', '\nWhat will be shown:\n'], ['fine']);
+told('notes in the first line', { ...good.website(), '.DS_Store': 'x' }, ['FILE.zip: Zipped website, fine, with 1 note\n']);
+told('an e-book with errors', good.epub(), ['FILE.zip: EPUB 3.0. E-book readers will refuse this']);
+told('no zip in the first line', Buffer.from('x'), ['FILE.zip: No package. Your LMS']);
+told('a renamed manifest is read', Object.fromEntries(Object.entries(good.scorm12()).map(([path, text]) => [path.replace('.xml', ' (1).xml'), text])),
+	['FILE.zip: SCORM 1.2. Your LMS', '    Lesson two']);
+told('a page about manifests is a page', { ...good.website(), 'imsmanifest.html': '<p>x' }, ['FILE.zip: Zipped website, fine\n']);
+told('a manifest and its copy', { ...good.scorm12(), 'imsmanifest - copy.xml': 'x' }, ['FILE.zip: SCORM 1.2, usable, with 1 warning\n']);
+told('a zip with a password has no kind', zip(entries(good.scorm12()).map((e) => ({ ...e, data: 'x'.repeat(20), method: undefined, flags: 1 }))),
+	['FILE.zip: Package that cannot be read. Your LMS'], ['content package', 'package-unknown']);
+told('levels without a title are not shown', good.cartridge(), ['\n  Page  ', '\n  Quiz  '], ['(no title)']);
+told('other sites', { ...page('<img src="https://user@IMG.example.org:8080/a.png"><img src="//img.example.org/b.png"><a href="https://link.example.org">x</a>'),
+	'a.js': '// https://docs.example.org\nvar a = "https://b.example.org?x", n = "http://adlnet.gov/expapi";\nfetch(a); fetch("https://c.example.org/")\n',
+	'b.js': 'var text = "https://text.example.org"' },
+	['\nOther sites it may contact:\n\n  b.example.org\n  c.example.org\n  img.example.org\n\n', 'usable, with']);
+told('a launch on another site', manifest('href="two.html">', 'href="https://launch.example.org/two.html">'), ['\n\n  launch.example.org\n']);
+const many = page(Array.from({ length: 150 }, (_, i) => `<img src="https://h${i}.example.org">`).join('')), hosts = JSON.parse(inspect(zip(entries(many)), '--json').text);
+check('other sites are bounded', hosts.hosts.length === 100 && hosts.hosts[0] === 'h0.example.org' && hosts.hostsMore === true && !hosts.fine && hosts.usable &&
+	hosts.warnings === 150 ? null : JSON.stringify(hosts));
 
 // Every rule has a recipe, every recipe a rule.
 const definitions = readFileSync(join(WAYMARK_ROOT, 'generator/inspect/rules.def'), 'utf8');

@@ -2,7 +2,7 @@
 // about it behind a dot; it may break nothing else but what `also` lists.
 //
 //   recipe(name, () => Buffer or [[offset, Buffer], …], { also: [rule, …] })
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, gzipSync } from 'node:zlib';
 import { checksum, entries, zip } from '../support/zip.mjs';
 import * as good from './good.mjs';
 
@@ -36,6 +36,19 @@ const named = (name, path, options) => withEntry(name, { name: path, data: 'x' }
 /* ---- the archive ---- */
 
 recipe('archive-none', () => Buffer.from('<html>this is no zip</html>'));
+recipe('archive-none.page', () => Buffer.from('\ufeff\n<!-- Moodle -->\n<!DOCTYPE html>\n<html><title>Log in</title></html>'));
+recipe('archive-none.pdf', () => Buffer.from('%PDF-1.7\n%\xe2\xe3', 'latin1'));
+recipe('archive-none.7z', () => Buffer.from('7z\xbc\xaf\x27\x1c\0\x04', 'latin1'));
+recipe('archive-none.gzip', () => gzipSync('x'));
+recipe('archive-none.tar', () => Buffer.concat([Buffer.alloc(257, 'a'), Buffer.from('ustar\0'), Buffer.alloc(1000)]));
+recipe('archive-none.old-office', () => Buffer.from('d0cf11e0a1b11ae10000', 'hex'));
+recipe('archive-none.text', () => Buffer.from('Dear colleagues,\r\n{this} is no question\r\n'));
+recipe('archive-none.text-utf16', () => Buffer.from('\ufeffDear colleagues', 'utf16le'));
+recipe('archive-none.xml', () => Buffer.from('<?xml version="1.0"?>\n<rss/>'));
+recipe('archive-none.manifest', () => Buffer.from(good.scorm12()['imsmanifest.xml']));
+recipe('archive-none.moodle-xml', () => Buffer.from('<?xml version="1.0"?>\n<quiz>\n<question type="category"/></quiz>'));
+recipe('archive-none.gift', () => Buffer.from('// fire\nWhat first? {\n=Leave ~Stay}\n'));
+recipe('archive-none.gift-title', () => Buffer.from('$CATEGORY: fire\n\n::Door::It is hot. {T}\n'));
 recipe('archive-none.empty', () => Buffer.alloc(0));
 recipe('archive-none.garbage', () => Buffer.from(Array.from({ length: 70000 }, (_, i) => (i * 7919 + (i >> 3)) % 251)));
 recipe('archive-none.rar', () => Buffer.from('Rar!\x1a\x07\x01\x00 and so on', 'latin1'));
@@ -64,6 +77,7 @@ withEntry('entry-duplicate', { name: 'about.html', data: 'another' });
 recipe('entry-duplicate.between', () => zip([...entries(good.website()), ...['a.css', 'A.css', 'a.css'].map((name) => ({ name, data: 'x' }))]),
 	{ also: ['name-case'] });
 withEntry('entry-encrypted', { name: 'secret.txt', data: 'x'.repeat(20), flags: 1 });
+recipe('entry-encrypted.all', () => zip(entries(good.scorm12()).map((e) => ({ ...e, data: 'x'.repeat(20), method: undefined, flags: 1 }))));
 withEntry('entry-link', { name: 'passwords', data: '/etc/passwd', mode: 0o120777 });
 withEntry('file-large', { name: 'large.css', data: Buffer.alloc(17 << 20, 'a{}\n'), method: 'deflate' });
 withEntry('size-large', { name: 'film.mp4', data: Buffer.alloc(51 << 20, 'film') });
@@ -98,11 +112,34 @@ recipe('manifest-folder.mac', () => zip(entries({ ...moved(good.scorm12(), (path
 recipe('manifest-folder.cmi5', () => zip(entries(moved(good.cmi5(), (path) => `a/b/${path}`))));
 recipe('manifest-name', () => zip(entries(moved(good.scorm12(), (path) => path.replace('imsmanifest', 'IMSManifest')))));
 
+const renamed = (name, to, options) => recipe(name, () => zip(entries(moved(good.scorm12(), (path) => path.replace('imsmanifest.xml', to)))), options);
+renamed('manifest-name.copy', 'imsmanifest - copy.xml');
+renamed('manifest-name.download', 'imsmanifest (1).xml');
+renamed('manifest-name.text', 'imsmanifest.xml.txt');
+renamed('manifest-name.upper', 'IMSManifest_old.XML');
+recipe('manifest-name.folder', () => zip(entries(moved(good.scorm12(), (path) => `course/${path.replace('imsmanifest', 'imsmanifest (1)')}`))),
+	{ also: ['manifest-folder'] });
+recipe('package-foreign.folder', () => zip(entries({ ...moved(good.website(), (path) => `course/${path}`), 'course/tincan.xml': '<tincan/>' })));
+recipe('manifest-missing', () => zip(entries(without(good.scorm2004(), 'imsmanifest.xml'))));
+recipe('manifest-missing.no-page', () => zip(entries(without(good.scorm2004(), 'imsmanifest.xml', 'index.html'))));
+recipe('package-foreign', () => zip(entries({ ...good.website(), 'tincan.xml': '<tincan/>' })));
+recipe('package-foreign.aicc', () => zip(entries({ ...good.website(), 'Course.CRS': '[Course]', 'course.au': 'x', 'course.des': 'x' })));
+recipe('package-foreign.moodle', () => zip(entries({ 'moodle_backup.xml': '<moodle_backup/>', 'course/course.xml': '<course/>' })));
+for (const [kind, part] of [['word', 'word/document.xml'], ['powerpoint', 'ppt/presentation.xml'], ['excel', 'xl/workbook.xml'], ['office', 'visio/document.xml']])
+	recipe(`package-foreign.${kind}`, () => zip(entries({ '[Content_Types].xml': '<Types/>', '_rels/.rels': '<r/>', [part]: '<x/>' })));
+recipe('package-foreign.opendocument', () => book({ mimetype: 'application/vnd.oasis.opendocument.text', 'META-INF/manifest.xml': '<m/>', 'content.xml': '<c/>' }));
+
 /* ---- XML and JSON ---- */
 
 inManifest('xml-syntax', '</organizations>', '</organization>');
 inManifest('xml-syntax.entity', 'Lesson one', 'Lesson&nbsp;one');
 inManifest('xml-syntax.prefix', 'xmlns:adlcp=', 'xmlns:adl=');
+inManifest('xml-syntax.ampersand', 'Lesson one', 'Lesson & one');
+inManifest('xml-syntax.query', 'href="one.html">', 'href="one.html?a=1&b=2">');
+inManifest('xml-syntax.less', 'Lesson one', 'Lesson < one');
+inManifest('xml-syntax.quotes', 'identifier="I2"', 'identifier=I2');
+inManifest('xml-syntax.cut', /<\/organization>[^]*/.exec(good.scorm12()['imsmanifest.xml'])[0], '');
+inManifest('xml-syntax.other', '<metadata>', '<?1?><metadata>');
 inManifest('xml-syntax.deep', '<title>Lesson one</title>', `<title>One</title>${'<x>'.repeat(400)}${'</x>'.repeat(400)}`);
 inManifest('xml-syntax.attributes', 'identifier="R3"', `identifier="R3" ${Array.from({ length: 70 }, (_, i) => `a${i}=""`).join(' ')}`);
 recipe('xml-syntax.empty', () => zip(entries({ ...good.scorm12(), 'imsmanifest.xml': '' })));
@@ -119,6 +156,10 @@ inManifest('file-name-case', '<file href="media/door.png"/>', '<file href="Media
 recipe('file-unlisted', () => zip(entries({ ...good.scorm12(), 'notes/secret.txt': 'x' })));
 inManifest('href-unsafe', '<file href="media/door.png"/>', '<file href="media/door.png"/><file href="../../../etc/passwd"/>');
 inManifest('href-unsafe.backslash', 'href="media/door.png"/>', 'href="media/door.png"/><file href="media\\door.png"/>');
+// a program that writes all of them so, and lists nothing else
+recipe('href-unsafe.backslashes', () => zip(entries({ ...moved(good.scorm12(), (path) => path.replace(/^(one|two|script)/, 'a/$1')),
+	'imsmanifest.xml': good.scorm12()['imsmanifest.xml'].replace(/href="(one|two|script)/g, 'href="a\\$1').replace('media/', 'media\\'),
+	'a/one.html': '<p>one' })));
 inManifest('identifier-duplicate', '<item identifier="I2"', '<item identifier="I1"');
 inManifest('identifier-invalid', '<item identifier="I2"', '<item identifier="2 items"');
 inManifest('item-empty', '<item identifier="I2" identifierref="R2">', '<item identifier="I2">');
@@ -229,3 +270,5 @@ recipe('request-elsewhere.css', () => zip(entries({ ...good.website(), 'a.css': 
 inPage('request-file-absent', '<script src="missing.js"></script>');
 inPage('file-name-case.page', '<iframe title="About" src="About.HTML"></iframe>');
 recipe('request-script', () => zip(entries({ ...good.website(), 'a.js': 'var n = 1;\nfetch("https://tracker.example.org/?u=" + n);\n' })));
+recipe('request-script.later', () => zip(entries({ ...good.website(),
+	'a.js': '// see https://docs.example.org\nvar lrs = "https://lrs.example.org/x", verb = "http://adlnet.gov/expapi/verbs/passed";\nfetch(lrs + verb);\n' })));

@@ -10,6 +10,8 @@
 #include <string.h>
 
 #include "base/xmlread.h"
+#include "inspect/first_bytes.h"
+#include "inspect/hosts.h"
 #include "inspect/html.h"
 #include "inspect/inspect.h"
 #include "inspect/standard.h"
@@ -103,6 +105,38 @@ static void pages_are_read_as_browsers_do(void **state)
 	assert_false(html_next(&reader, &tag));
 }
 
+static void hosts_are_names_once_each(void **state)
+{
+	static const char *const addresses[] = { "https://B.example:80/x", "//a.example?q", "ftp://u:p@c.example#x",
+						 "https://b.EXAMPLE",      "https://",      "https://$(host)/",
+						 "relative/path",          "//[::1]:80/",   "https://a.example\\b" };
+	static const char *const wanted[] = { "[::1]", "a.example", "b.example", "c.example" };
+	struct host_list hosts = { 0 };
+	(void)state;
+	for (size_t i = 0; i < sizeof addresses / sizeof addresses[0]; i++)
+		hosts_add(&arena, &hosts, addresses[i], strlen(addresses[i]));
+	hosts_finish(&hosts);
+	assert_int_equal(hosts.count, sizeof wanted / sizeof wanted[0]);
+	for (size_t i = 0; i < hosts.count; i++)
+		assert_string_equal(hosts.names[i], wanted[i]);
+	assert_true(hosts_is_vocabulary("http://www.w3.org/x", 19));
+	assert_false(hosts_is_vocabulary("http://notw3.org/x", 18));
+}
+
+static void any_first_bytes_are_told(void **state)
+{
+	char bytes[FIRST_BYTES];
+	(void)state;
+	for (int value = 0; value < 256; value++) {
+		memset(bytes, value, sizeof bytes);
+		for (size_t length = 0; length <= sizeof bytes; length = 2 * length + 1)
+			assert_non_null(strchr(first_bytes_tell(bytes, length), ';'));
+		assert_non_null(first_bytes_tell(bytes, sizeof bytes));
+	}
+	assert_non_null(strstr(first_bytes_tell("\xff\xfe{\0=\0a\0}\0", 10), "GIFT"));
+	assert_non_null(strstr(first_bytes_tell("a {\n", 4), "a text"));
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -110,6 +144,8 @@ int main(void)
 		cmocka_unit_test_teardown(each_rule_is_told_so_many_times, tear_down),
 		cmocka_unit_test_teardown(names_are_found_in_any_case_below_the_root, tear_down),
 		cmocka_unit_test_teardown(pages_are_read_as_browsers_do, tear_down),
+		cmocka_unit_test_teardown(hosts_are_names_once_each, tear_down),
+		cmocka_unit_test_teardown(any_first_bytes_are_told, tear_down),
 	};
 	xmlread_start_library();
 	const int failed = cmocka_run_group_tests(tests, NULL, NULL);
