@@ -3,7 +3,7 @@
 # real content and over a made kit that has every construct (kit/): site, accessibility, paper, SCORM and cmi5 packages and scenarios, and what takes a
 # whole walk: every edition, with the keyboard alone, without script; with the made kit alone the question types, what a check does, the
 # languages, and leaving; the core of it in Firefox and WebKitGTK too. The made kit once more from right to left, in a language that nobody
-# speaks: languages, accessibility, e-books. As many suites are played side by side as there are processors.
+# speaks: languages, accessibility, e-books. One suite more than there are processors is played at a time, for each waits now and then.
 . "$(dirname "$0")/../support/suite.sh"
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 logs=$WAYMARK_WORK/browser-logs
@@ -78,7 +78,7 @@ build content "$WAYMARK_ROOT/content"
 build kit "$here/kit"
 pseudo=$WAYMARK_WORK/pseudo
 node "$here/../support/pseudo.mjs" "$pseudo" && build pseudo "$pseudo/kit" --templates "$pseudo/templates"
-jobs | tr ' ' '\n' | xargs -P "$(( $(getconf _NPROCESSORS_ONLN) * 2 ))" -I '{}' "$0" --one '{}'
+jobs | tr ' ' '\n' | xargs -P "$(($(getconf _NPROCESSORS_ONLN) + 1))" -I '{}' "$0" --one '{}'
 for status in "$logs"/*.status; do
 	count "$status"
 done

@@ -187,8 +187,10 @@ await suite(async () => {
 		});
 	}
 
-	await test(`[check 2] ${archives.length} packages in the frame of an LMS, every view: nothing but the package is asked for, nothing is kept`, async () => {
-		const folders = Object.fromEntries(archives.map((path) => [basename(path, '.zip'), unzip(path, join(work, basename(path, '.zip')))]));
+	// The documents are those of the site, which are all played: of many packages some, and those of all modules.
+	const framed = isBrief ? archives.filter((path, i) => /-all-/.test(path) || i % 4 === 0) : archives;
+	await test(`[check 2] ${framed.length} packages in the frame of an LMS, every view: nothing but the package is asked for, nothing is kept`, async () => {
+		const folders = Object.fromEntries(framed.map((path) => [basename(path, '.zip'), unzip(path, join(work, basename(path, '.zip')))]));
 		const server = await serveLms(folders);
 		for (const [name, root] of Object.entries(folders)) {
 			const { context, watch } = await openContext(browser);
