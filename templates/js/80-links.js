@@ -7,12 +7,13 @@
 		});
 	});
 
-	// In an LMS's frame a link to somewhere else would take the place of the course, and many sites refuse to be framed.
+	// In an LMS's frame a link to somewhere else would take the place of the course, and many sites refuse to be framed; in an LMS's window it
+	// would end the session.
 	waymark.part(function () {
-		if (window.top !== window) {
+		if (window.top !== window || (waymark.tracker && waymark.tracker.leave)) {
 			waymark.all("a[rel=noreferrer]").forEach(function (link) {
 				link.target = "_blank";
 			});
 		}
-	});
+	}, true);
 }(window.waymark));

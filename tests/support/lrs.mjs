@@ -41,6 +41,7 @@ class Lms {
 	fails = {};       // { "PUT activities/state": status }: one resource in trouble, for one method
 	hidesState = false; // the learner's state cannot be read: 500
 	refuses = {};     // { passed: status }: a verb that it does not take, whatever else is in the list
+	patience = 0;     // milliseconds for "initialized" to come after what was sent behind it: two requests can overtake each other
 	versions = (etag) => etag; // what becomes of an etag on its way
 	extraPages = {};  // { path: text }
 
@@ -217,6 +218,14 @@ class Lms {
 			reply(refused);
 			return;
 		}
+		if (this.patience && !launch.statements.length && !String(list[0].verb?.id).endsWith('/initialized')) {
+			setTimeout(() => this.take(launch, list, reply), this.patience);
+		} else {
+			this.take(launch, list, reply);
+		}
+	}
+
+	take(launch, list, reply) {
 		const recorded = this.recorded(launch.registration);
 		const wrong = [];
 		const fresh = [];

@@ -16,6 +16,8 @@
 		var waiting = [];
 		var size = BATCH;
 		var failures = 0;
+		var onItsWay = 0;
+		var isOneRefused = false;
 
 		function settle(count, isTaken) {
 			waiting.splice(0, count).forEach(function (statement) {
@@ -23,6 +25,7 @@
 					taken(statement.verb);
 				}
 			});
+			isOneRefused = isOneRefused && waiting.length > 0;
 			size = waiting.length ? size : BATCH;
 			failures = 0;
 		}
@@ -58,7 +61,9 @@
 				done(true);
 				return;
 			}
+			onItsWay = sent.length;
 			lrs.send("POST", "statements", textOf(sent), {}, function (answer) {
+				onItsWay = 0;
 				if (waymark.isTaken(answer)) {
 					settle(sent.length, true);
 					push(done);
@@ -70,6 +75,7 @@
 					done(null);
 				} else if (sent.length > 1) {
 					// One of them is at fault: each goes alone.
+					isOneRefused = true;
 					size = 1;
 					push(done);
 				} else {
@@ -85,20 +91,15 @@
 
 			push: push,
 
-			// An LMS may judge a list by the session as it was before it: what cmi5 defines goes by itself.
+			// Requests that nobody waits for can overtake each other, a list keeps its order, and is refused whole. Apart goes what may be there
+			// already; "initialized", for an LMS may judge a list by the session as it was before it; and each, when one of them was refused.
 			last: function () {
-				var answers = [];
-				waiting.concat({}).forEach(function (statement) {
-					if (statement.verb === "answered") {
-						answers.push(statement);
-						return;
-					}
-					[answers.splice(0), statement.id ? [statement] : []].forEach(function (list) {
-						if (list.length) {
-							lrs.last("POST", "statements", textOf(list), {});
-						}
-					});
-				});
+				var apart = Math.max(onItsWay, waiting.length && waiting[0].verb === "initialized" ? 1 : 0);
+				var rest = waiting.slice(0);
+				while (rest.length) {
+					lrs.last("POST", "statements", textOf(rest.splice(0, isOneRefused ? 1 : apart || rest.length)), {});
+					apart = 0;
+				}
 			}
 		};
 	};
