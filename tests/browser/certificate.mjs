@@ -54,6 +54,8 @@ await suite(async () => {
 			await readAll(page, item.data);
 			await goTo(page, item.data.sections[0].id);
 			await page.locator('.finish a').first().click();
+			// The view follows the address a moment later.
+			await page.locator('.certificate').waitFor({ state: 'visible', timeout: 5000 });
 			same([await visibleView(page), await page.locator('.certificate').isVisible(), await page.locator('.certificate + p').isVisible()],
 				[sheet(item.data), true, false], 'after');
 			await page.close();
