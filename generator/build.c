@@ -77,16 +77,6 @@ static void note_missing_schemas(const struct build *build)
 
 /* ---- prepare --------------------------------------------------------------------------------------------- */
 
-static void prepare_targets(struct build *build)
-{
-	const struct build_options *options = build->options;
-
-	build->verifies = arena_calloc(&build->arena, options->target_count + 1, sizeof(*build->verifies));
-	for (size_t i = 0; i < options->target_count; i++)
-		if (options->targets[i]->one_output)
-			build->verifies[i] = verify_new(options->targets[i]->name, build->diagnostics);
-}
-
 static void prepare_items(struct build *build)
 {
 	size_t count = 0;
@@ -96,6 +86,7 @@ static void prepare_items(struct build *build)
 		const struct edition *edition = &build->kit->editions[i];
 
 		build->outlines[i] = (struct outline){ .edition = edition, .module_count = edition->module_count };
+		build->outlines[i].kept = arena_calloc(&build->arena, build->options->target_count + 1, sizeof(*build->outlines[i].kept));
 		build->outlines[i].notes = arena_alloc(&build->arena, sizeof *build->outlines[i].notes);
 		build->outlines[i].modules = arena_calloc(&build->arena, edition->module_count + 1,
 		                                          sizeof *build->outlines[i].modules);
@@ -138,13 +129,22 @@ static bool is_whole_kit(const struct build_options *options)
 	return options->module_count == 0 && options->language_count == 0 && !options->region;
 }
 
+static void check_edition(struct build *build, size_t index)
+{
+	const struct edition *edition = &build->kit->editions[index];
+
+	check_pages(edition, build->diagnostics);
+	if (build->options->module_count == 0)
+		check_sessions(edition, &build->outlines[index], build->diagnostics);
+}
+
 static void run_modules(struct build *build)
 {
-	progress_start(&build->progress, build->item_count, build->options->quiet);
+	progress_start(&build->progress, build->item_count, "modules", build->options->quiet);
 	workers_run(build->worker_count, build->item_count, produce_module, build);
 	progress_end(&build->progress);
 	for (size_t i = 0; i < build->kit->edition_count && !build->system_failed; i++)
-		check_pages(&build->kit->editions[i], build->diagnostics);
+		check_edition(build, i);
 	if (!build->system_failed && is_whole_kit(build->options))
 		check_kit(build->kit, build->outlines, build->diagnostics);
 	if (!build->system_failed && build->options->rules.dates)
@@ -158,9 +158,7 @@ static void run_kit(struct build *build)
 	if (!build->renders || build->system_failed || diagnostics_errors(build->diagnostics) > 0)
 		return;
 	produce_kit(build);
-	for (size_t i = 0; i < build->options->target_count && !build->system_failed; i++)
-		if (build->verifies[i])
-			verify_finish(build->verifies[i]);
+	verify_finish(build->folders);
 	build->content_failed = !content_is_good(build);
 }
 
@@ -224,7 +222,9 @@ static void run_publish(struct build *build)
 {
 	if (!build->publish || build->content_failed || build->system_failed)
 		return;
-	add_report(build);
+	print_pages(build);
+	if (!build->system_failed)
+		add_report(build);
 	if (!build->content_failed && !build->system_failed)
 		commit(build);
 }
@@ -240,9 +240,7 @@ static void release(struct build *build)
 		arena_release(&build->workers[i].arena);
 		arena_release(&build->workers[i].keep);
 	}
-	for (size_t i = 0; build->verifies && i < build->options->target_count; i++)
-		if (build->verifies[i])
-			verify_free(build->verifies[i]);
+	verify_free(build->folders);
 	if (build->theme)
 		theme_free(build->theme);
 	if (build->kit)
@@ -279,7 +277,7 @@ enum build_result build_run(const struct build_options *options, struct diagnost
 	load_settings(&build);
 	if (build.kit) {
 		prepare_output(&build);
-		prepare_targets(&build);
+		build.folders = verify_new(NULL, diagnostics);
 		prepare_items(&build);
 		prepare_workers(&build);
 		if (!build.system_failed) {

@@ -39,7 +39,7 @@ static enum exit_status print_targets(void)
 	const struct target *const *all = targets(&count);
 
 	for (size_t i = 0; i < count; i++)
-		printf("%-8s %s\n", all[i]->name, all[i]->summary);
+		printf("%-11s %s\n", all[i]->name, all[i]->summary);
 	return EXIT_CLEAN;
 }
 

@@ -47,7 +47,7 @@ const size_t operand_row_count = sizeof operand_rows / sizeof operand_rows[0];
 const struct option_row option_rows[] = {
 	{ "output", 'o', VALUE_TEXT, "DIR", "where the editions go (default: dist)", BIT(COMMAND_BUILD),
 	  MEMBER(build.output), 0 },
-	{ "target", 't', VALUE_LIST, "TARGET,...", "only these formats (default: all)", ON_KIT, MEMBER(names),
+	{ "target", 't', VALUE_LIST, "TARGET,...", "only these formats (default: all but pdf)", ON_KIT, MEMBER(names),
 	  MEMBER(name_count) },
 	{ "language", 'l', VALUE_LIST, "LANG,...", "only these languages (default: all of the kit)", ON_KIT,
 	  MEMBER(build.languages), MEMBER(build.language_count) },
@@ -66,6 +66,8 @@ const struct option_row option_rows[] = {
 	  MEMBER(build.formats.scorm_edition), 0 },
 	{ "cartridge", 0, VALUE_CHOICE, "1.1|1.3", "version of Common Cartridges (default: 1.1)", BIT(COMMAND_BUILD),
 	  MEMBER(build.formats.cartridge_version), 0 },
+	{ "paper", 0, VALUE_WORD, "letter|A4", "size of PDF files (default: letter)", BIT(COMMAND_BUILD),
+	  MEMBER(build.formats.paper), 0 },
 	{ "quiet", 0, VALUE_FLAG, NULL, "print nothing but mistakes", ON_TEXT, MEMBER(build.quiet), 0 },
 	{ "json", 0, VALUE_FLAG, NULL, "what is found as JSON on standard output", BIT(COMMAND_CHECK) | BIT(COMMAND_INSPECT),
 	  MEMBER(json), 0 },
@@ -155,16 +157,28 @@ static int number_without_point(const char *text, size_t length)
 	return number;
 }
 
+static bool is_choice(const char *choices, const char *value)
+{
+	while (*choices) {
+		const size_t length = strcspn(choices, "|");
+
+		if (strlen(value) == length && strncmp(choices, value, length) == 0)
+			return true;
+		choices += length + (choices[length] == '|');
+	}
+	return false;
+}
+
 static bool take_choice(struct reading *reading, const struct option_row *row, const char *value)
 {
-	for (const char *choice = row->argument; *choice;) {
-		const size_t length = strcspn(choice, "|");
+	void *member = (char *)reading->options + row->offset;
 
-		if (strlen(value) == length && strncmp(choice, value, length) == 0) {
-			*(int *)(void *)((char *)reading->options + row->offset) = number_without_point(value, length);
-			return true;
-		}
-		choice += length + (choice[length] == '|');
+	if (is_choice(row->argument, value)) {
+		if (row->kind == VALUE_WORD)
+			*(const char **)member = value;
+		else
+			*(int *)member = number_without_point(value, strlen(value));
+		return true;
 	}
 	strbuf_addf(reading->problem, "'--%s' is '%s'; write %s", row->name, value,
 	            choices_in_words(reading->arena, row->argument));
@@ -185,6 +199,7 @@ static bool take_value(struct reading *reading, const struct option_row *row, co
 	case VALUE_DAYS:
 		return take_number(reading, row, value, DAY_LIMIT);
 	case VALUE_CHOICE:
+	case VALUE_WORD:
 		return take_choice(reading, row, value);
 	case VALUE_TEXT:
 	case VALUE_FLAG:
@@ -403,7 +418,23 @@ static bool is_wanted(const struct options *options, const char *name)
 	for (size_t i = 0; i < options->name_count; i++)
 		if (strcmp(options->names[i], name) == 0)
 			return true;
-	return options->name_count == 0;
+	return false;
+}
+
+/* Is it what the named ones need, or, where none is named, one that is always built? */
+static bool is_built(const struct options *options, const struct target *target)
+{
+	if (options->name_count == 0)
+		return !target->on_request;
+	if (is_wanted(options, target->name))
+		return true;
+	for (size_t i = 0; i < options->name_count; i++) {
+		const char *needed = target_find(options->names[i])->needs;
+
+		if (needed && strcmp(needed, target->name) == 0)
+			return true;
+	}
+	return false;
 }
 
 static bool unknown_target(struct reading *reading, const char *name)
@@ -436,7 +467,7 @@ static bool choose_targets(struct reading *reading)
 		if (!target_find(options->names[i]))
 			return unknown_target(reading, options->names[i]);
 	for (size_t i = 0; i < count; i++)
-		if (is_wanted(options, all[i]->name))
+		if (is_built(options, all[i]))
 			chosen[options->build.target_count++] = all[i];
 	options->build.targets = chosen;
 	return true;
@@ -460,7 +491,7 @@ bool options_from_arguments(struct arena *arena, int argc, char *const *argv, st
 
 	*options = (struct options){ .build = { .kit = "content",
 		                                .output = "dist",
-		                                .formats = { .scorm_edition = 4, .cartridge_version = 11 },
+		                                .formats = { .scorm_edition = 4, .cartridge_version = 11, .paper = "letter" },
 		                                .threads = processors() } };
 	if (!take_arguments(&reading))
 		return false;

@@ -29,8 +29,9 @@ struct operand_row {
 extern const struct operand_row operand_rows[];
 extern const size_t operand_row_count;
 
-/* VALUE_CHOICE: one of the numbers that `argument` has with '|' between them; a point in it is left out: "1.3" is 13. */
-enum value_kind { VALUE_FLAG, VALUE_TEXT, VALUE_LIST, VALUE_THREADS, VALUE_DAYS, VALUE_CHOICE };
+/* VALUE_CHOICE: one of the numbers that `argument` has with '|' between them; a point in it is left out: "1.3" is 13. VALUE_WORD: one of the
+ * words that it has so. */
+enum value_kind { VALUE_FLAG, VALUE_TEXT, VALUE_LIST, VALUE_THREADS, VALUE_DAYS, VALUE_CHOICE, VALUE_WORD };
 
 struct option_row {
 	const char *name;

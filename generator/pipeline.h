@@ -1,5 +1,5 @@
 /*
- * Pipeline: what the steps of a build share. Only build.c, produce.c and summary.c know it.
+ * Pipeline: what the steps of a build share. Only build.c, produce.c, print.c and summary.c know it.
  */
 #ifndef WAYMARK_PIPELINE_H
 #define WAYMARK_PIPELINE_H
@@ -44,7 +44,7 @@ struct build {
 	size_t worker_count;
 	struct publish *publish;      /* NULL: nothing is written */
 	struct spool *spool;          /* NULL: nothing is written */
-	struct verify **verifies;     /* as options->targets; NULL where each bundle is an output by itself */
+	struct verify *folders;       /* of the targets whose folders are one output and may link to each other */
 	struct progress progress;
 	bool renders;                 /* settings and templates are good enough to make pages */
 	atomic_bool content_failed;   /* nothing will be published, so nothing has to be written */
@@ -66,6 +66,9 @@ void produce_kit(struct build *build);
  * may still be published. */
 void produce_bundle(struct build *build, struct diagnostics *diagnostics, struct arena *arena, struct verify *verify,
                     const struct bundle *bundle);
+
+/* Print the pages that targets want on paper into files, with an installed browser, when all pages are staged. (print.c) */
+void print_pages(struct build *build);
 
 /* The lines for people. */
 void summary_write(const struct build *build, struct strbuf *out);

@@ -56,8 +56,12 @@ static void deliver_job(struct build *build, const struct target_job *job)
 		build_fail(build, problem.text);
 		strbuf_release(&problem);
 	}
-	for (size_t i = 0; i < job->bundle_count && !build->system_failed; i++)
-		produce_bundle(build, job->diagnostics, job->arena, build->verifies[job->target], job->bundles[i]);
+	for (size_t i = 0; i < job->bundle_count && !build->system_failed; i++) {
+		const struct bundle *bundle = job->bundles[i];
+		const bool is_part = build->options->targets[job->target]->one_output && !bundle->zipped;
+
+		produce_bundle(build, job->diagnostics, job->arena, is_part ? build->folders : NULL, bundle);
+	}
 }
 
 /* ---- a module ------------------------------------------------------------------------------------------- */
@@ -137,12 +141,14 @@ static void produce_targets(struct build *build, struct worker *worker, const st
 			.changes = &outline->changes,
 			.packages = &packages,
 			.options = &build->options->formats,
+			.built = build->options->targets,
+			.built_count = build->options->target_count,
 		};
 
 		if (build->options->targets[i]->module) {
 			build->options->targets[i]->module(&job);
 			deliver_job(build, &job);
-			if (!build->options->targets[i]->self_contained)
+			if (!build->options->targets[i]->lacks_documents)
 				note_document_size(outline, &job);
 		}
 	}
@@ -196,10 +202,14 @@ static void produce_step(struct build *build, size_t target, size_t edition)
 		.kit = build->kit,
 		.edition = shared ? NULL : &build->kit->editions[edition],
 		.outline = shared ? NULL : &build->outlines[edition],
+		.outlines = build->outlines,
 		.spool = build->spool,
+		.keep = shared ? NULL : &build->outlines[edition].kept[target],
 		.keep_arena = &build->arena,
 		.target = target,
 		.options = &build->options->formats,
+		.built = build->options->targets,
+		.built_count = build->options->target_count,
 	};
 
 	build->options->targets[target]->kit(&job);

@@ -29,9 +29,9 @@ static bool is_past(struct timespec instant)
 	return now.tv_sec > instant.tv_sec || (now.tv_sec == instant.tv_sec && now.tv_nsec >= instant.tv_nsec);
 }
 
-void progress_start(struct progress *progress, size_t total, bool quiet)
+void progress_start(struct progress *progress, size_t total, const char *what, bool quiet)
 {
-	*progress = (struct progress){ .enabled = !quiet && isatty(STDERR_FILENO), .total = total };
+	*progress = (struct progress){ .enabled = !quiet && isatty(STDERR_FILENO), .total = total, .what = what };
 	if (pthread_mutex_init(&progress->lock, NULL) != 0)
 		memory_die("out of memory");
 	progress->next = from_now(FIRST_WAIT);
@@ -42,7 +42,7 @@ void progress_step(struct progress *progress)
 	pthread_mutex_lock(&progress->lock);
 	progress->done++;
 	if (progress->enabled && is_past(progress->next)) {
-		fprintf(stderr, "\r%zu of %zu modules", progress->done, progress->total);
+		fprintf(stderr, "\r%zu of %zu %s", progress->done, progress->total, progress->what);
 		progress->shown = true;
 		progress->next = from_now(NEXT_WAIT);
 	}

@@ -15,11 +15,12 @@ struct progress {
 	bool shown;            /* something stands on the line */
 	size_t done;
 	size_t total;
+	const char *what;      /* "modules" */
 	struct timespec next;  /* not before this instant, so that short builds show nothing */
 };
 
-/* Nothing is ever shown where standard error is no terminal, or when `quiet`. */
-void progress_start(struct progress *progress, size_t total, bool quiet);
+/* `total` modules, or whatever `what` says. Nothing is ever shown where standard error is no terminal, or when `quiet`. */
+void progress_start(struct progress *progress, size_t total, const char *what, bool quiet);
 
 /* One more is done. From any thread. */
 void progress_step(struct progress *progress);

@@ -80,7 +80,7 @@ static void write_target(const struct build *build, size_t number, struct strbuf
 	const struct target *target = build->options->targets[number];
 	const size_t changes = report_count_changes(build->outlines, build->kit->edition_count, number);
 
-	strbuf_addf(out, "  %s/%-9s %s", build->options->output, target->name, target->summary);
+	strbuf_addf(out, "  %s/%-11s %s", build->options->output, target->name, target->summary);
 	if (changes > 0)
 		strbuf_addf(out, "; %zu changed shape, the report says which", changes);
 	strbuf_addch(out, '\n');

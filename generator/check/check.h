@@ -23,12 +23,15 @@ struct check_rules {
 /* Of one module; from several threads. `diagnostics` holds what was reported of this module, with the waivers in its text. */
 void check_module(const struct module *module, const struct check_rules *rules, struct diagnostics *diagnostics);
 
-/* Of the texts that belong to no module: glossary and regions. */
+/* Of the texts that belong to no module: glossary, regions, and what people who lead a session have beside modules. */
 void check_pages(const struct edition *edition, struct diagnostics *diagnostics);
 
 /* Of the whole kit, when every module of every edition is outlined; one outline an edition, in the order of kit->editions. A partial kit
  * (kit->is_partial) is not judged. */
 void check_kit(const struct kit *kit, const struct outline *outlines, struct diagnostics *diagnostics);
+
+/* Of an edition, when all its modules are outlined: what its sessions show and ask. */
+void check_sessions(const struct edition *edition, const struct outline *outline, struct diagnostics *diagnostics);
 
 /* Of the helplines of all regions, and of what else stands in a region's file: how old they are on the day `rules->today`. */
 void check_dates(const struct kit *kit, const struct check_rules *rules, struct diagnostics *diagnostics);

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "check/check.h"
+#include "check/checks.h"
 
 /* What of a kit is used anywhere. */
 struct usage {
@@ -63,6 +64,12 @@ static void mark_regions(struct usage *usage)
 	}
 }
 
+static void mark_leading_text(const struct node *text, bool is_title, void *context)
+{
+	(void)is_title;
+	mark_text(context, text);
+}
+
 static void mark_modules(struct usage *usage, const struct outline *outline)
 {
 	for (size_t i = 0; i < outline->module_count; i++) {
@@ -108,6 +115,8 @@ void check_kit(const struct kit *kit, const struct outline *outlines, struct dia
 		mark_glossary(&usage);
 		mark_regions(&usage);
 		mark_modules(&usage, &outlines[i]);
+		if (usage.edition->leading)
+			leading_walk(usage.edition->leading, mark_leading_text, &usage);
 		report_terms(&usage, diagnostics);
 		free(usage.terms);
 	}

@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "model/model.h"
+#include "model/outline.h"
 
 void check_lesson_length(const struct module *module, struct diagnostics *diagnostics);
 void check_objectives(const struct module *module, struct diagnostics *diagnostics);

@@ -219,6 +219,14 @@ static void walk_entry(const struct walk *walk, const struct module_entry *entry
 		visit_text(walk, entry->objectives[i].text, entry->objectives[i].place, false);
 }
 
+static void walk_leader_text(const struct node *text, bool is_title, void *context)
+{
+	if (is_title)
+		visit_title(context, text);
+	else
+		walk_blocks(context, text);
+}
+
 void passages_of_module(const struct module *module, passage_visitor *visit, void *context)
 {
 	struct walk walk = {
@@ -233,6 +241,9 @@ void passages_of_module(const struct module *module, passage_visitor *visit, voi
 	for (size_t i = 0; i < module->question_count; i++)
 		if (!module->questions[i]->practice)
 			walk_question(&walk, module->questions[i]);
+	struct walk leader = { .visit = visit, .context = context, .kind = PASSAGE_LEADER };
+	if (module->guide)
+		guide_walk(module->guide, walk_leader_text, &leader);
 }
 
 static void walk_term(const struct walk *walk, const struct term *term)
@@ -258,6 +269,14 @@ static void walk_region(const struct walk *walk, const struct region *region)
 	walk_blocks(walk, region->expect);
 }
 
+static void walk_leading(struct walk *walk, const struct leading *leading)
+{
+	leading_walk(leading, walk_leader_text, walk);
+	for (size_t i = 0; i < leading->session_count; i++)
+		for (size_t j = 0; j < leading->sessions[i].material_count; j++)
+			visit_text(walk, leading->sessions[i].materials[j], leading->sessions[i].place, false);
+}
+
 void passages_of_edition(const struct edition *edition, passage_visitor *visit, void *context)
 {
 	const struct walk walk = { .visit = visit, .context = context, .kind = PASSAGE_PROSE };
@@ -265,4 +284,7 @@ void passages_of_edition(const struct edition *edition, passage_visitor *visit, 
 		walk_term(&walk, &edition->terms[i]);
 	for (size_t i = 0; i < edition->region_count; i++)
 		walk_region(&walk, &edition->regions[i]);
+	struct walk leader = walk_as(&walk, PASSAGE_LEADER);
+	if (edition->leading)
+		walk_leading(&leader, edition->leading);
 }

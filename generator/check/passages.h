@@ -18,12 +18,12 @@ enum passage_kind {
 	PASSAGE_MISCONCEPTION, /* options and choices that fit less, what a term's "Avoid:" says: shown to be corrected */
 	PASSAGE_REASON,        /* feedback, hints, explanations, what the coach says */
 	PASSAGE_FRONT,         /* summaries, objectives, content notes */
-	PASSAGE_LEADER         /* notes for facilitators */
+	PASSAGE_LEADER         /* notes for facilitators, activities, handouts, sessions */
 };
 
 struct passage {
 	enum passage_kind kind;
-	const struct section *section; /* NULL: it is a page of the kit */
+	const struct section *section; /* NULL: it is a page of the kit, or for people who lead */
 	const struct question *question; /* or NULL */
 	const char *text;              /* plain, on one line; until the visitor returns */
 	struct place place;
@@ -35,7 +35,7 @@ typedef void passage_visitor(const struct passage *passage, void *context);
 /* In the order in which a module is read. */
 void passages_of_module(const struct module *module, passage_visitor *visit, void *context);
 
-/* Of the glossary and the regions. */
+/* Of the glossary, the regions, and what people who lead a session have beside modules. */
 void passages_of_edition(const struct edition *edition, passage_visitor *visit, void *context);
 
 #endif

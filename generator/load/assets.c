@@ -276,6 +276,15 @@ static void list_asset(struct reader *reader, struct loaded_asset *loaded)
 	    loaded->asset;
 }
 
+void assets_settle(struct module_load *load)
+{
+	struct module *module = load->module;
+	module->leader_assets = arena_calloc(load->arena, load->asset_count, sizeof(*module->leader_assets));
+	for (size_t i = 0; i < load->asset_count; i++)
+		if (load->assets[i].asset != NULL && !load->assets[i].listed)
+			module->leader_assets[module->leader_asset_count++] = load->assets[i].asset;
+}
+
 struct asset *assets_take(struct reader *reader, const char *url, bool wants_media)
 {
 	const struct markdown_context *context = reader->context;

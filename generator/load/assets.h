@@ -13,6 +13,9 @@ bool assets_is_media(const char *url);
  * module->assets when learners see it here. NULL: reported. */
 struct asset *assets_take(struct reader *reader, const char *url, bool wants_media);
 
+/* When all text is read: module->leader_assets, what learners see nowhere. */
+void assets_settle(struct module_load *load);
+
 /* image_size.c: width and height from a file's header, reading no more than it needs. False: not of this type. */
 bool image_size(const char *path, const char *type, int *width, int *height);
 

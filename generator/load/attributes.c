@@ -173,6 +173,33 @@ static void check_title(struct reader *reader, struct attributes *attributes, st
 	*attributes = (struct attributes){ .id = reader->context->section };
 }
 
+static void wait_for_id(struct reader *reader, struct node *heading)
+{
+	struct module_load *load = reader->context->load;
+	*ARRAY_PUSH(load->arena, load->headings, load->heading_count, load->heading_capacity) =
+	    (struct pending_heading){ .node = heading, .section = reader->context->section };
+}
+
+/* facilitator.md: what its second-level headings mean is for guide.c to say. */
+static void check_in_guide(struct reader *reader, struct node *heading, struct place place)
+{
+	struct attributes *attributes = &heading->as.heading.attributes;
+	const bool is_outside = reader->containers == 0;
+	if (is_outside && heading->as.heading.level == 1) {
+		check_title(reader, attributes, place);
+		return;
+	}
+	if (attributes->id != NULL)
+		ids_add_authored(reader->context->load, attributes->id, place);
+	if (attributes_has_class(attributes, "q") || attributes_has_class(attributes, "scenario"))
+		diag_report(reader->context->diagnostics, DIAG_QUESTION_PLACE, place,
+			    "what is for facilitators asks learners nothing; move it into a lesson or into check.md");
+	else if (!is_outside || heading->as.heading.level != 2)
+		check_plain_heading(reader, attributes, place);
+	if (attributes->id == NULL && !(is_outside && heading->as.heading.level == 2))
+		wait_for_id(reader, heading);
+}
+
 static void check_in_module(struct reader *reader, struct node *heading, struct place place)
 {
 	struct attributes *attributes = &heading->as.heading.attributes;
@@ -192,8 +219,7 @@ static void check_in_module(struct reader *reader, struct node *heading, struct 
 	} else if (!attributes_has_class(attributes, "q")) {
 		check_plain_heading(reader, attributes, place);
 		if (attributes->id == NULL)
-			*ARRAY_PUSH(load->arena, load->headings, load->heading_count, load->heading_capacity) =
-			    (struct pending_heading){ .node = heading, .section = reader->context->section };
+			wait_for_id(reader, heading);
 	} else if (reader->containers > 0) {
 		diag_report(reader->context->diagnostics, DIAG_QUESTION_PLACE, place,
 			    "a question cannot stand in a quote or list; move it out");
@@ -219,7 +245,9 @@ void attributes_take(struct reader *reader, struct node *heading)
 		report_unclosed(reader, text);
 	heading->as.heading.attributes = tail.attributes;
 	struct place place = reader_place_at(reader, tail.offset);
-	if (reader->context->load != NULL)
+	if (reader->context->load != NULL && reader->context->load->is_guide && !reader->context->plain)
+		check_in_guide(reader, heading, place);
+	else if (reader->context->load != NULL)
 		check_in_module(reader, heading, place);
 	else if (tail.attributes.id == NULL)
 		heading->as.heading.attributes.id = ids_slug(reader->context->arena, heading);

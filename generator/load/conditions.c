@@ -245,7 +245,7 @@ struct node *conditions_take(struct reader *reader, struct node *parent, struct 
 	struct place place = reader_node_place(here);
 	const struct markdown_context *context = reader->context;
 	char *words = conditions_comment(context->arena, literal);
-	bool possible = words != NULL && context->load != NULL;
+	bool possible = words != NULL && (context->load != NULL || context->leads);
 	bool opens = possible && strncmp(words, "if", 2) == 0 && (words[2] == '\0' || is_space(words[2]));
 	if (opens) {
 		struct node *opened = open_one(reader, parent, words + 2, place);

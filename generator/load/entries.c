@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "load/leading.h"
 #include "load/loader.h"
 
 /* The length of the id that a module's folder starts with, 0 when its name is not "<id>-<words>". */
@@ -19,7 +20,7 @@ static size_t module_id_length(const char *name)
 static bool is_known_name(const char *name, bool is_folder)
 {
 	if (is_folder)
-		return strcmp(name, "shared") == 0;
+		return strcmp(name, "shared") == 0 || strcmp(name, LEADING_FOLDER) == 0;
 	return strcmp(name, "glossary.md") == 0 || strcmp(name, "strings.yaml") == 0;
 }
 
@@ -27,8 +28,8 @@ static void report_stranger(struct loader *loader, const char *path, bool is_fol
 {
 	if (is_folder)
 		diag_report(loader->diagnostics, DIAG_MODULE_FOLDER, (struct place){ path, 0, 0 },
-			    "the folder is not named like a module; name it like 'm02-what-it-is', or 'shared' for "
-			    "texts to include");
+			    "the folder is not named like a module; name it like 'm02-what-it-is', 'shared' for "
+			    "texts to include, or 'facilitator' for people who lead a session");
 	else
 		diag_report(loader->diagnostics, DIAG_FILE_UNKNOWN, (struct place){ path, 0, 0 },
 			    "a language's folder holds glossary.md, strings.yaml and folders of modules; move or "

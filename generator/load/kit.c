@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/strbuf.h"
+#include "load/leading.h"
 #include "load/loader.h"
 #include "load/regions.h"
 #include "load/suggest.h"
@@ -43,6 +44,7 @@ static void read_edition(struct loader *loader, struct edition *edition)
 	struct region_text *texts = regions_read_heads(loader, edition);
 	glossary_read(loader, edition);
 	regions_read_lines(loader, edition, texts);
+	leading_read(loader, edition);
 }
 
 static void check_translations(struct loader *loader, const struct edition *from, const struct edition *to)

@@ -456,4 +456,5 @@ void links_settle(struct module_load *load)
 			    "no heading of this module has the id '%s'; %s", link->anchor,
 			    reader_suggest(&reader, link->anchor, ids, count, "give the heading one with {#…}"));
 	}
+	load->link_count = 0;
 }

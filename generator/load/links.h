@@ -9,7 +9,7 @@
 /* Fill the payload of a link to `url`; `node` becomes NODE_LINK or NODE_TERM. */
 void links_take(struct reader *reader, struct node *node, const char *url);
 
-/* When all sections are read: links to ids. */
+/* When all sections are read: links to ids that are waiting for them. */
 void links_settle(struct module_load *load);
 
 /* The file that a reference leads to, below the kit's root. NULL: reported. */

@@ -548,6 +548,7 @@ struct node *markdown_parse(const struct markdown_context *context, const struct
 		.body = body,
 		.length = length,
 		.first_line = first_line,
+		.hidden = load != NULL && load->is_guide,
 		.include_count = load != NULL ? &load->include_count : &includes,
 		.suggestions = load != NULL ? &load->suggestions : &suggestions,
 	};

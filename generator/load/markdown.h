@@ -27,6 +27,7 @@ struct markdown_context {
 	struct module *module;         /* collects assets; NULL outside modules */
 	const char *section;           /* id that derived heading ids start with; NULL outside modules */
 	struct module_load *load;      /* what the module's texts share (module_load.h); NULL outside modules */
+	bool leads;                    /* for people who lead a session: conditions may stand in it, though it is in no module */
 	bool plain;                    /* a text twin or transcript: no figures, players and includes in it */
 };
 

@@ -6,6 +6,8 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "load/assets.h"
+#include "load/guide.h"
 #include "load/links.h"
 #include "load/load.h"
 #include "load/module_load.h"
@@ -20,7 +22,7 @@ static bool has_suffix(const char *name, const char *suffix)
 	return length > tail && strcmp(name + length - tail, suffix) == 0;
 }
 
-/* Files that are read elsewhere, or by a later version. */
+/* Files that are read elsewhere. */
 static bool is_other_file(const char *name)
 {
 	return strcmp(name, "module.md") == 0 || strcmp(name, "check.md") == 0 || strcmp(name, "facilitator.md") == 0 ||
@@ -133,10 +135,10 @@ static void read_scenarios(struct module_load *load, const struct file_list *lis
 			sections_read_scenario(load, list->names[i]);
 }
 
-static bool has_check(const struct file_list *list)
+static bool has_file(const struct file_list *list, const char *name)
 {
 	for (size_t i = 0; i < list->count; i++)
-		if (strcmp(list->names[i], "check.md") == 0)
+		if (strcmp(list->names[i], name) == 0)
 			return true;
 	return false;
 }
@@ -166,11 +168,14 @@ const struct module *load_module(struct arena *arena, const struct kit *kit, con
 	sections_read_introduction(&load);
 	read_lessons(&load, &list);
 	read_scenarios(&load, &list);
-	if (has_check(&list))
+	if (has_file(&list, "check.md"))
 		sections_read_check(&load);
 	check_pools(&load);
 	ids_settle(&load);
 	links_settle(&load);
+	if (has_file(&list, "facilitator.md")) /* when all else is settled: nothing of it can be linked to */
+		guide_read(&load);
+	assets_settle(&load);
 	state_settle(module, diagnostics);
 	uses_collect(module);
 	translations_check_module(arena, kit, edition, entry, diagnostics);

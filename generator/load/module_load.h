@@ -86,6 +86,7 @@ struct module_load {
 	size_t settled_capacity;   /* of module->pools */
 	size_t suggestions;      /* "did you mean" costs time: a limit for one module */
 	struct section *section; /* the one being read */
+	bool is_guide;           /* what is being read is facilitator.md: learners get nothing of it */
 	struct open_scenario scenario;
 	size_t question_capacity, section_capacity, scenario_capacity;
 };

@@ -20,7 +20,7 @@ const char *parts_plain(struct arena *arena, const struct node *node)
 	return copy;
 }
 
-static struct node *new_parent(struct arena *arena, enum node_kind kind, const struct node *like)
+struct node *parts_new(struct arena *arena, enum node_kind kind, const struct node *like)
 {
 	struct node *node = arena_alloc(arena, sizeof *node);
 	node->kind = kind;
@@ -30,9 +30,9 @@ static struct node *new_parent(struct arena *arena, enum node_kind kind, const s
 	return node;
 }
 
-static struct node *name_of(struct arena *arena, struct node *heading)
+struct node *parts_name(struct arena *arena, struct node *heading)
 {
-	struct node *name = new_parent(arena, NODE_PARAGRAPH, heading);
+	struct node *name = parts_new(arena, NODE_PARAGRAPH, heading);
 	for (struct node *child = heading->first_child, *next; child; child = next) {
 		next = child->next;
 		node_append(name, child);
@@ -52,8 +52,8 @@ static struct part part_of(struct arena *arena, struct node *heading)
 		.heading = heading,
 		.place = parts_place(heading),
 		.title = parts_plain(arena, heading),
-		.name = name_of(arena, heading),
-		.body = new_parent(arena, NODE_QUOTE, heading),
+		.name = parts_name(arena, heading),
+		.body = parts_new(arena, NODE_QUOTE, heading),
 	};
 }
 

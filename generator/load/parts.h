@@ -24,6 +24,12 @@ struct part {
 struct part *parts_read(const struct markdown_context *context, const struct source *source, const char *body, size_t length,
                         int first_line, size_t *count);
 
+/* A node of that kind at the place of another one: what blocks are gathered below. */
+struct node *parts_new(struct arena *arena, enum node_kind kind, const struct node *like);
+
+/* The inlines of a heading, moved below a NODE_PARAGRAPH. */
+struct node *parts_name(struct arena *arena, struct node *heading);
+
 /* Take the first child of that kind out of `parent`; NULL when there is none. */
 struct node *parts_take(struct node *parent, enum node_kind kind);
 

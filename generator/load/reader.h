@@ -45,7 +45,7 @@ struct reader {
 
 	int depth;      /* nesting of blocks and inlines */
 	int containers; /* quotes, lists and the like around the present block */
-	int hidden;     /* callouts around it that learners never see */
+	int hidden;     /* callouts around it that learners never see; one more in a text that they never get */
 	struct reader_condition condition;
 	struct reader *outer;  /* the text that includes this one, or NULL */
 	bool in_pool;          /* a pool file, or a text that one includes */

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/path.h"
+#include "load/leading.h"
 
 struct pairing {
 	struct arena *arena;
@@ -105,6 +106,7 @@ void translations_of_kit(struct arena *arena, const struct kit *kit, const struc
 	const char *glossary = in_language(&pairing, pairing.from, "glossary.md");
 	if (exists(&pairing, glossary))
 		pair(&pairing, glossary, in_language(&pairing, pairing.to, "glossary.md"));
+	pair_folder(&pairing, LEADING_FOLDER);
 	pair_shared(&pairing, "regions", ".md");
 	pair_shared(&pairing, "figures", arena_printf(arena, ".%s.md", pairing.from));
 }

@@ -33,7 +33,8 @@ typedef void translation_visitor(const struct translation *translation, void *co
 void translations_of_module(struct arena *arena, const struct kit *kit, const struct edition *edition,
 			    const struct module_entry *entry, translation_visitor *visit, void *context);
 
-/* The glossary, the regions and the text twins of shared drawings; for regions and twins only where both files are there. */
+/* The glossary, what is written for people who lead a session, the regions and the text twins of shared drawings; for regions and twins
+ * only where both files are there. */
 void translations_of_kit(struct arena *arena, const struct kit *kit, const struct edition *edition,
 			 translation_visitor *visit, void *context);
 

@@ -101,7 +101,7 @@ static bool is_translated(const char *entry, size_t length)
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
 		if (strlen(keys[i]) == key && strncmp(entry, keys[i], key) == 0)
 			return !is_inline_list(entry + key, length - key);
-	return false;
+	return key == strlen("materials") && strncmp(entry, "materials", key) == 0; /* words, however they are listed */
 }
 
 /* The entries of front matter: a line that starts at the margin, with those below it that do not. */

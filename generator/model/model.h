@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "model/leading.h"
 #include "model/node.h"
 
 /* ---- words of the interface --------------------------------------------------------------------------- */
@@ -162,6 +163,7 @@ struct edition {
 	size_t region_count;
 	struct module_entry *modules; /* by folder name, and so by id */
 	size_t module_count;
+	const struct leading *leading; /* what people who lead a session have; NULL: nothing is written for them */
 	const char **left_out;    /* sorted ids of modules that this build leaves out by option: links to them are no mistakes */
 	size_t left_out_count;
 };
@@ -299,8 +301,11 @@ struct module {
 	int draw;                 /* how many questions of the check are asked, from all pools; 0 = no check */
 	int attempts;             /* how often the check may be taken; 0 = without limit */
 	int pass_mark;            /* percent */
+	const struct guide *guide; /* facilitator.md, or NULL */
 	struct asset **assets;    /* in order of first use */
 	size_t asset_count;
+	struct asset **leader_assets; /* used in nothing but what is for people who lead */
+	size_t leader_asset_count;
 	const char *content_hash; /* 8 hex digits over ids, keys and version of the saved state */
 	size_t state_limit;       /* worst-case length of the saved state in characters */
 };

@@ -75,7 +75,7 @@ enum link_kind {
 	LINK_NOWHERE,
 	LINK_WITHIN,   /* to `anchor` in this module */
 	LINK_MODULE,   /* to `anchor` ("" = its start) in the module `module` of the same language */
-	LINK_PAGE,     /* to a page of the kit: `page` = "help", "glossary", "references", "paths", "settings", "home" */
+	LINK_PAGE,     /* to a page of the kit: `page` = "help", "glossary", "references", "paths", "settings", "home"; "before" for people who lead */
 	LINK_EXTERNAL, /* `url`: http, https, mailto or tel; leaves the course */
 };
 

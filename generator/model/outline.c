@@ -1,5 +1,7 @@
 #include "model/outline.h"
 
+#include "model/scenario.h"
+
 static void copy_sections(struct arena *arena, const struct module *module, struct outline_module *outline)
 {
 	outline->section_count = module->section_count;
@@ -23,6 +25,52 @@ static void mark_uses(const struct module *module, const struct section *section
 		outline->uses_term[section->terms[i] - module->edition->terms] = true;
 }
 
+/* ---- what is for people who lead ---- */
+
+static void add_name(struct arena *arena, struct outline_module *outline, const char *id, enum outline_name_kind kind,
+		     const struct question_type *type)
+{
+	outline->names[outline->name_count++] = (struct outline_name){ arena_strdup(arena, id), kind, type };
+}
+
+static void copy_names(struct arena *arena, const struct module *module, struct outline_module *outline)
+{
+	const size_t activity_count = module->guide != NULL ? module->guide->activity_count : 0;
+	const size_t handout_count = module->guide != NULL ? module->guide->handout_count : 0;
+	outline->names =
+	    arena_calloc(arena, module->question_count + module->scenario_count + activity_count + handout_count,
+			 sizeof *outline->names);
+	for (size_t i = 0; i < module->question_count; i++)
+		add_name(arena, outline, module->questions[i]->id, OUTLINE_QUESTION, module->questions[i]->type);
+	for (size_t i = 0; i < module->scenario_count; i++)
+		add_name(arena, outline, module->scenarios[i]->id, OUTLINE_SCENARIO, NULL);
+	for (size_t i = 0; i < activity_count; i++)
+		add_name(arena, outline, module->guide->activities[i].id, OUTLINE_ACTIVITY, NULL);
+	for (size_t i = 0; i < handout_count; i++)
+		add_name(arena, outline, module->guide->handouts[i].id, OUTLINE_HANDOUT, NULL);
+}
+
+struct guide_uses {
+	const struct module *module;
+	struct outline_module *outline;
+};
+
+static void mark_node(const struct node *node, void *context)
+{
+	const struct guide_uses *uses = context;
+	const struct module *module = uses->module;
+	if (node->kind == NODE_CITATION && node->as.citation.reference != NULL)
+		uses->outline->uses_reference[node->as.citation.reference - module->kit->references] = true;
+	else if (node->kind == NODE_TERM && node->as.term.term != NULL)
+		uses->outline->uses_term[node->as.term.term - module->edition->terms] = true;
+}
+
+static void mark_text(const struct node *text, bool is_title, void *context)
+{
+	(void)is_title;
+	node_walk(text, mark_node, context);
+}
+
 void outline_of_module(struct arena *arena, const struct module *module, struct outline_module *outline)
 {
 	outline->entry = module->entry;
@@ -41,4 +89,8 @@ void outline_of_module(struct arena *arena, const struct module *module, struct 
 	outline->uses_term = arena_calloc(arena, module->edition->term_count, sizeof *outline->uses_term);
 	for (size_t i = 0; i < module->section_count; i++)
 		mark_uses(module, &module->sections[i], outline);
+	if (module->guide != NULL)
+		guide_walk(module->guide, mark_text, &(struct guide_uses){ module, outline });
+	if (module->edition->leading != NULL && module->edition->leading->session_count > 0)
+		copy_names(arena, module, outline);
 }

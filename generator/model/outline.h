@@ -17,6 +17,15 @@ struct outline_section {
 	int minutes;
 };
 
+/* What a session may name beside lessons: a question, a scenario, an activity, a handout. */
+enum outline_name_kind { OUTLINE_QUESTION, OUTLINE_SCENARIO, OUTLINE_ACTIVITY, OUTLINE_HANDOUT };
+
+struct outline_name {
+	const char *id;
+	enum outline_name_kind kind;
+	const struct question_type *type; /* of a question */
+};
+
 /* Something that a format could not take as it is. */
 struct outline_change {
 	size_t target;    /* index of the target in the build */
@@ -42,6 +51,8 @@ struct outline_module {
 	size_t state_limit;
 	size_t document_size;    /* bytes of the module document, 0 where none stands alone */
 	size_t lesson_size;      /* bytes of the largest lesson, as HTML */
+	struct outline_name *names; /* kept where the edition has sessions */
+	size_t name_count;
 	bool *uses_reference;    /* as kit->references */
 	bool *uses_term;         /* as edition->terms */
 	void **kept;             /* one a target, see target.h */
@@ -58,6 +69,7 @@ struct outline {
 	const struct edition *edition;
 	struct outline_module *modules; /* as edition->modules */
 	size_t module_count;
+	void **kept;                    /* one a target, of the edition's kit step; see target.h */
 	struct outline_notes *notes;    /* kit step: set by targets */
 };
 

@@ -16,7 +16,7 @@
 #include "output/page_check.h"
 
 struct verify {
-	char *name;
+	char *name;             /* NULL: paths begin with the name of the bundle */
 	struct diagnostics *diagnostics;
 	pthread_mutex_t lock;   /* guards everything below; taken for a moment, never while a page is parsed */
 	struct hashset files;   /* hash_text() of each path */
@@ -31,8 +31,10 @@ struct verify *verify_new(const char *name, struct diagnostics *diagnostics)
 	struct verify *verify = memory_alloc(sizeof *verify);
 	memset(verify, 0, sizeof *verify);
 	verify->diagnostics = diagnostics;
-	const size_t size = strlen(name) + 1;
-	verify->name = memcpy(memory_alloc(size), name, size);
+	if (name) {
+		const size_t size = strlen(name) + 1;
+		verify->name = memcpy(memory_alloc(size), name, size);
+	}
 	if (pthread_mutex_init(&verify->lock, NULL) != 0)
 		memory_die("out of memory");
 	return verify;
@@ -54,6 +56,18 @@ void verify_free(struct verify *verify)
 
 /* ---- names ---- */
 
+static const char *name_of(const struct verify *verify, const struct bundle *bundle)
+{
+	return verify->name ? verify->name : bundle->name;
+}
+
+/* The path below the root that links are followed from. */
+static const char *path_of(const struct verify *verify, struct arena *arena, const struct bundle *bundle,
+			   const struct bundle_file *file)
+{
+	return verify->name ? file->path : arena_printf(arena, "%s/%s", bundle->name, file->path);
+}
+
 static uint64_t hash_lower_case(const char *path)
 {
 	uint64_t hash = HASH_FNV_START;
@@ -65,36 +79,37 @@ static uint64_t hash_lower_case(const char *path)
 }
 
 /* The message is the same whichever of the two came first. */
-static void report_clash(const struct verify *verify, struct arena *arena, const char *path)
+static void report_clash(const struct verify *verify, struct arena *arena, const char *name, const char *path)
 {
 	char *lower = arena_strdup(arena, path);
 	for (char *c = lower; *c; c++)
 		*c = (char)tolower((unsigned char)*c);
-	diag_report(verify->diagnostics, DIAG_NAME_CLASH, (struct place){ .path = verify->name },
+	diag_report(verify->diagnostics, DIAG_NAME_CLASH, (struct place){ .path = name },
 		    "several files are named '%s', letter case aside; rename all but one", lower);
 }
 
-static void check_name(const struct verify *verify, const struct bundle_file *file)
+static void check_name(const struct verify *verify, const char *name, const struct bundle_file *file)
 {
 	if (path_is_publishable(file->path))
 		return;
 	diag_report(
-	    verify->diagnostics, DIAG_NAME_NOT_PORTABLE, (struct place){ .path = verify->name },
+	    verify->diagnostics, DIAG_NAME_NOT_PORTABLE, (struct place){ .path = name },
 	    "'%s' is not a name that every system keeps; use letters, digits, '.', '_' and '-', at most 80 a part",
 	    file->path);
 }
 
 static void add_names(struct verify *verify, struct arena *arena, const struct bundle *bundle)
 {
+	const char *name = name_of(verify, bundle);
 	for (size_t i = 0; i < bundle->count; i++) {
-		const char *path = bundle->files[i].path;
-		check_name(verify, &bundle->files[i]);
+		const char *path = path_of(verify, arena, bundle, &bundle->files[i]);
+		check_name(verify, name, &bundle->files[i]);
 		pthread_mutex_lock(&verify->lock);
 		hashset_add(&verify->files, hash_text(path));
 		bool is_new = hashset_add(&verify->names, hash_lower_case(path));
 		pthread_mutex_unlock(&verify->lock);
 		if (!is_new)
-			report_clash(verify, arena, path);
+			report_clash(verify, arena, name, bundle->files[i].path);
 	}
 }
 
@@ -204,8 +219,8 @@ static void check_file(struct verify *verify, struct arena *arena, const struct 
 	if (kind == OTHER_FILE)
 		return;
 	const struct checked_file checked = {
-		.path = file->path,
-		.shown = arena_printf(arena, "%s/%s", verify->name, file->path),
+		.path = path_of(verify, arena, bundle, file),
+		.shown = arena_printf(arena, "%s/%s", name_of(verify, bundle), file->path),
 		.made_from = file->source ? arena_printf(arena, " (made from %s)", file->source) : "",
 		.text = content_of(verify, arena, file),
 		.length = file->blob->length,
@@ -233,15 +248,17 @@ void verify_bundle(struct verify *verify, const struct bundle *bundle)
 	arena_release(&arena);
 }
 
+/* A page is shown as its output's name, or its folder's, and its path. */
 static void report_dead(const struct verify *verify, const struct pending_link *link)
 {
 	const struct place place = { .path = link->shown, .line = link->line };
+	const int length = (int)(verify->name ? strlen(verify->name) : strcspn(link->shown, "/"));
 	if (link->loads)
 		diag_report(verify->diagnostics, DIAG_FILE_MISSING_IN_OUTPUT, place,
-			    "the page loads '%s', which is not in %s%s", link->written, verify->name, link->made_from);
+			    "the page loads '%s', which is not in %.*s%s", link->written, length, link->shown, link->made_from);
 	else
-		diag_report(verify->diagnostics, DIAG_LINK_DEAD, place, "the link to '%s' leads nowhere in %s%s",
-			    link->written, verify->name, link->made_from);
+		diag_report(verify->diagnostics, DIAG_LINK_DEAD, place, "the link to '%s' leads nowhere in %.*s%s",
+			    link->written, length, link->shown, link->made_from);
 }
 
 void verify_finish(struct verify *verify)

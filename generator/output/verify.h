@@ -16,7 +16,8 @@
 
 struct verify; /* one for each output (a site, a package); safe from several threads */
 
-/* `name` goes into messages: "site", "scorm12/en/x.zip". */
+/* `name` goes into messages: "scorm12/en/x.zip". NULL: the folders of a build ("site", "facilitator"), which lie beside each other and may
+ * link to each other; each bundle is then part of the folder that its name begins with. */
 struct verify *verify_new(const char *name, struct diagnostics *diagnostics);
 void verify_free(struct verify *verify);
 

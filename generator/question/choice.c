@@ -59,6 +59,7 @@ const struct question_type question_choice = {
 	.name = "choice",
 	.classes = no_classes,
 	.attributes = attributes,
+	.takes_votes = true,
 	.is_scored = true,
 	.claims = claims,
 	.parse = parse,

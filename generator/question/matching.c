@@ -308,15 +308,12 @@ static void write_controls(const struct question *question, struct question_writ
 
 /* ---- answer ------------------------------------------------------------------------------------------ */
 
-/* A, B … Z, AA, AB: as a browser numbers the list for paper. */
 static void write_paper_letter(const struct matching *matching, size_t answer, struct strbuf *out)
 {
 	size_t place = 0;
 	while (matching->shown[place] != answer)
 		place++;
-	if (place >= 26)
-		strbuf_addch(out, (char)('A' + place / 26 - 1));
-	strbuf_addch(out, (char)('A' + place % 26));
+	options_write_paper_letter(place, out);
 }
 
 static void write_pair(const struct matching *matching, size_t index, struct question_writer *writer)

@@ -75,6 +75,7 @@ const struct question_type question_multiple = {
 	.name = "multiple",
 	.classes = classes,
 	.attributes = attributes,
+	.takes_votes = true,
 	.is_scored = true,
 	.claims = claims,
 	.parse = parse,

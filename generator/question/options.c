@@ -179,6 +179,13 @@ void options_write_answer(const struct question_options *options, struct questio
 	strbuf_addstr(writer->out, writer->on_paper ? "</ol>" : "</ul>");
 }
 
+void options_write_paper_letter(size_t place, struct strbuf *out)
+{
+	if (place >= 26)
+		strbuf_addch(out, (char)('A' + place / 26 - 1));
+	strbuf_addch(out, (char)('A' + place % 26));
+}
+
 void options_write_key(const struct question_options *options, struct question_writer *writer)
 {
 	bool is_list = options->right_count > 1;
@@ -188,6 +195,11 @@ void options_write_key(const struct question_options *options, struct question_w
 		if (!options->items[i].right)
 			continue;
 		strbuf_addstr(writer->out, is_list ? "<li>" : "<p>");
+		if (writer->on_paper) {
+			strbuf_addstr(writer->out, "<b>");
+			options_write_paper_letter(i, writer->out);
+			strbuf_addstr(writer->out, "</b> ");
+		}
 		writer->inlines(writer, options->items[i].words);
 		strbuf_addstr(writer->out, is_list ? "</li>" : "</p>");
 	}

@@ -42,8 +42,11 @@ void options_write_controls(const struct question_options *options, const char *
 /* <ul class="reasons">, on paper <ol> with the letters that the options had: for each option whether it is right and why. */
 void options_write_answer(const struct question_options *options, struct question_writer *writer);
 
-/* The right options' words: a paragraph, or a list of them. */
+/* The right options' words: a paragraph, or a list of them; on paper with the letters that the options had. */
 void options_write_key(const struct question_options *options, struct question_writer *writer);
+
+/* A, B … Z, AA, AB: the letter of the item at `place` (from 0) in a list with capital letters, as a browser numbers it. */
+void options_write_paper_letter(size_t place, struct strbuf *out);
 
 /* The options of an item, each with what it is worth, and whether they may be mixed. */
 void options_fill_item(const struct question_options *options, const struct item_maker *maker, struct item *item);

@@ -48,6 +48,7 @@ struct question_type {
 	const char *name;        /* "choice": class question--choice, script question/choice.js */
 	const char *const *classes;    /* classes of the heading that this type understands, beside "q"; NULL-terminated */
 	const char *const *attributes; /* attribute keys it understands, beside points and objective; NULL-terminated */
+	bool takes_votes;              /* a room can choose by raising hands: what it offers is told apart by letters */
 	bool is_scored;                /* otherwise nothing is right or wrong: it cannot stand in a check and needs no explanation */
 
 	/* Does this shape belong to the type? Exactly one type should say so; the first in types.def wins. */

@@ -79,6 +79,7 @@ const struct question_type question_true_false = {
 	.name = "true_false",
 	.classes = classes,
 	.attributes = no_attributes,
+	.takes_votes = true,
 	.is_scored = true,
 	.claims = claims,
 	.parse = parse,

@@ -11,7 +11,7 @@ static void theme_values(struct view *view, const struct chrome *chrome)
 	const struct theme *theme = chrome->theme;
 
 	view_flag(view, "inline-theme", chrome->inlines_theme);
-	view_flag(view, "pages-theme", chrome->has_pages_theme);
+	view_text(view, "theme-part", chrome->theme_part ? chrome->theme_part->name : NULL);
 	view_flag(view, "lms-script", chrome->has_lms_script);
 	view_text(view, "theme-prefix", chrome->theme_prefix);
 	view_markup(view, "style", theme->inline_style.text, theme->inline_style.length);
@@ -58,6 +58,7 @@ void chrome_view(struct arena *arena, struct view *view, const struct chrome *ch
 	view_text(view, "settings", chrome->settings);
 	view_markup(view, "data", chrome->data, chrome->data_length);
 	view_list(view, "languages");
+	view_list(view, "menu-links");
 	view_text(view, "menu-title", NULL);
 	view_list(view, "menu-pages");
 }
@@ -70,6 +71,14 @@ void chrome_add_language(struct view *view, const struct edition *other, const c
 	view_text(entry, "other-direction", other->direction);
 	view_text(entry, "other-name", words_get(other->words, "language.name"));
 	view_text(entry, "other-address", address);
+}
+
+void chrome_add_link(struct view *view, const char *address, const char *words)
+{
+	struct view *entry = view_append(view, "menu-links");
+
+	view_text(entry, "link-address", address);
+	view_text(entry, "link-words", words);
 }
 
 /* Members of a JSON object, keys without the prefix. */
@@ -97,11 +106,16 @@ void chrome_script_words(const struct words *words, struct strbuf *out)
 	strbuf_addch(out, '}');
 }
 
-void chrome_kit_data(const struct kit *kit, const struct edition *edition, struct strbuf *out)
+void chrome_kit_data(const struct kit *kit, const struct edition *edition, const struct theme_part *part,
+		     struct strbuf *out)
 {
+	struct strbuf prefix = STRBUF_INIT;
+
+	strbuf_addf(&prefix, "%s-script.", part->name);
 	strbuf_addstr(out, "{\"words\":{");
 	write_words(edition->words, "script.", out);
-	write_words(edition->words, "pages-script.", out);
+	write_words(edition->words, prefix.text, out);
+	strbuf_release(&prefix);
 	strbuf_addstr(out, "},\"course\":");
 	escape_json(out, kit->id, strlen(kit->id));
 	strbuf_addch(out, '}');

@@ -40,7 +40,7 @@ struct chrome {
 	const char *title_tail;   /* "Help" in "Community course – Help"; NULL: the discreet title alone */
 	const char *theme_prefix; /* "../s/" or "s/" */
 	bool inlines_theme;
-	bool has_pages_theme;     /* pages.css and pages.js as well */
+	const struct theme_part *theme_part; /* style and script besides the theme's own; NULL: none */
 	bool has_lms_script;
 	const char *home;         /* address of the start page; NULL: there is none */
 	const char *pages;        /* prefix of the kit's pages: "", or "en/" on the start page; NULL: there are none */
@@ -52,20 +52,25 @@ struct chrome {
 
 /* Sets every value that head, header and footer use:
  *
- *     language direction page-title course discreet-course inline-theme pages-theme style style-hash script script-hash
+ *     language direction page-title course discreet-course inline-theme theme-part style style-hash script script-hash
  *     theme-prefix lms-script exit near-exit home pages-prefix has-site help settings data
  *     languages (each: other-language, other-direction, other-name, other-address)
+ *     menu-links (each: link-address, link-words)
  *     menu-title menu-pages (each: address, title)
  *
- * The last two lines stay empty here. */
+ * The last three lines stay empty here. */
 void chrome_view(struct arena *arena, struct view *view, const struct chrome *chrome);
 
 /* The same page in another language. */
 void chrome_add_language(struct view *view, const struct edition *other, const char *address);
 
-/* The JSON of a page of the kit: the words of both scripts ("script.", "pages-script.") and the course, under whose
- * name the browser keeps things. */
-void chrome_kit_data(const struct kit *kit, const struct edition *edition, struct strbuf *out);
+/* An entry of the menu, before the ones that every page has; in the order of the calls. */
+void chrome_add_link(struct view *view, const char *address, const char *words);
+
+/* The JSON of a page of the kit: the words of both scripts ("script.", and "pages-script." of the part "pages") and the course, under
+ * whose name the browser keeps things. */
+void chrome_kit_data(const struct kit *kit, const struct edition *edition, const struct theme_part *part,
+                     struct strbuf *out);
 
 /* "words":{…}: the member of a module document's JSON that holds what its script says, and what trackers say, for it is the same
  * in packages for LMSs ("script.", "lms-script."). */

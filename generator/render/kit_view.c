@@ -88,8 +88,7 @@ void kit_view_term(struct page *page, struct view *view, const struct term *term
 	view_text(view, "avoid", term->avoid);
 }
 
-/* "example.org" of "https://www.example.org/a": what a reader wants to know before following it. */
-static const char *site_of(struct arena *arena, const char *url)
+const char *kit_view_site(struct arena *arena, const char *url)
 {
 	const char *start;
 
@@ -121,7 +120,7 @@ static void source_facts(struct page *page, struct view *view, const struct refe
 	const char *accessed = kit_view_date(page->arena, page->words, is_usual ? NULL : reference->accessed);
 	bool has_facts = false;
 
-	view_text(view, "site", site_of(page->arena, reference->url));
+	view_text(view, "site", kit_view_site(page->arena, reference->url));
 	view_list(view, "facts");
 	add_fact(view, "url", reference->url, &has_facts);
 	add_fact(view, "accessed", accessed, &has_facts);

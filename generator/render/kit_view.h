@@ -37,6 +37,9 @@ void kit_view_card(struct page *page, struct view *view, const struct region *re
 /* The build's region in this edition, or NULL. */
 const struct region *kit_view_region(const struct kit *kit, const struct edition *edition);
 
+/* "example.org" of "https://www.example.org/a": what a reader wants to know before following it. NULL stays NULL. */
+const char *kit_view_site(struct arena *arena, const char *url);
+
 /* "2026-11-22" as the language writes it: "22 November 2026". NULL stays NULL. */
 const char *kit_view_date(struct arena *arena, const struct words *words, const char *date);
 

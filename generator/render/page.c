@@ -35,10 +35,17 @@ struct page *page_new(struct arena *arena, const struct templates *templates, co
 	page->diagnostics = diagnostics;
 	page->source_numbers = arena_calloc(arena, kit->reference_count, sizeof *page->source_numbers);
 	page->sources = arena_calloc(arena, kit->reference_count, sizeof *page->sources);
+	page->cites = arena_calloc(arena, kit->reference_count, sizeof *page->cites);
 	page->uses_term = arena_calloc(arena, edition->term_count, sizeof *page->uses_term);
 	if (module != NULL)
 		page->question_sections = arena_calloc(arena, module->question_count, sizeof *page->question_sections);
 	return page;
+}
+
+void page_set_apart(struct page *page)
+{
+	page->is_apart = true;
+	page->for_leader = true;
 }
 
 void page_begin_fragment(struct page *page, struct strbuf *markup)
@@ -86,8 +93,9 @@ size_t page_source_number(struct page *page, const struct reference *reference)
 {
 	size_t index = (size_t)(reference - page->kit->references);
 
+	page->cites[index] = true;
 	/* A page of the kit shares the numbers of references.html, which lists all sources in the kit's order; so does a book. */
-	if (page->module == NULL || page->book != NULL)
+	if (page->sheet == NULL && (page->module == NULL || page->book != NULL))
 		return index + 1;
 	if (page->source_numbers[index] == 0) {
 		page->sources[page->source_count++] = reference;
@@ -98,7 +106,7 @@ size_t page_source_number(struct page *page, const struct reference *reference)
 
 const char *page_source_anchor(struct page *page, const struct reference *reference)
 {
-	if (page->module == NULL || page->book != NULL)
+	if (page->sheet == NULL && (page->module == NULL || page->book != NULL))
 		return reference->key;
 	return arena_printf(page->arena, "%zu", page_source_number(page, reference));
 }
@@ -107,6 +115,24 @@ void page_share_sources(struct page *page, const struct reference *const *source
 {
 	for (size_t i = 0; i < count; i++)
 		page_source_number(page, sources[i]);
+}
+
+void page_begin_sheet(struct page *page, const char *id, bool for_leader)
+{
+	page->sheet = id;
+	page->for_leader = for_leader;
+	page->section = NULL;
+	page->lede = NULL;
+	page->tables = 0;
+	page->source_count = 0;
+	for (size_t i = 0; i < page->kit->reference_count; i++)
+		page->source_numbers[i] = 0;
+}
+
+const struct reference *const *page_sheet_sources(const struct page *page, size_t *count)
+{
+	*count = page->source_count;
+	return page->sources;
 }
 
 struct fragment page_blocks(struct page *page, const struct node *parent)
@@ -190,7 +216,10 @@ void page_view_inlines(struct page *page, struct view *view, const char *name, c
 
 void page_write_part(struct page *page, const char *name, const struct view *view)
 {
-	const char *own = page->book != NULL ? arena_printf(page->arena, "epub/%s", name + strlen("parts/")) : NULL;
+	const char *last = name + strlen("parts/");
+	const char *own = page->book != NULL    ? arena_printf(page->arena, "epub/%s", last)
+			  : page->sheet != NULL ? arena_printf(page->arena, "parts/sheet-%s", last)
+						: NULL;
 
 	template_render(page->templates, own != NULL && templates_have(page->templates, own) ? own : name, view,
 			page->words, page->diagnostics, page->out);

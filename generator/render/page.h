@@ -62,8 +62,20 @@ struct page;
 struct page *page_new(struct arena *arena, const struct templates *templates, const struct kit *kit,
                       const struct edition *edition, const struct module *module, struct diagnostics *diagnostics);
 
+/* A page for people who lead a session: it has what is written for them, and beside it are only pages of the kit that every output has, so
+ * links to others are only words. */
+void page_set_apart(struct page *page);
+
 /* Numbers sources as another page of the module did: `sources` in the order of their numbers. */
 void page_share_sources(struct page *page, const struct reference *const *sources, size_t count);
+
+/* What is written from now on is for a sheet of paper, whose `id` no other in the page has: links are only their words, sources are numbered
+ * from 1 on, rules are lines to write on, questions have nothing to press. `for_leader`: notes for who leads are in it, and the names of
+ * sheets for the others instead of those. */
+void page_begin_sheet(struct page *page, const char *id, bool for_leader);
+
+/* The sources that the sheet cited, in the order of their numbers. */
+const struct reference *const *page_sheet_sources(const struct page *page, size_t *count);
 
 /* The blocks below `parent`. Headings get ids; level 1 of the author is <h1>. */
 struct fragment page_blocks(struct page *page, const struct node *parent);

@@ -21,7 +21,7 @@ static void write_heading(struct page *page, const struct node *node)
 		page->has_subheading = true;
 	PAGE_PUT(page, "<h");
 	strbuf_addch(page->out, digit);
-	if (node->as.heading.attributes.id != NULL) {
+	if (node->as.heading.attributes.id != NULL && page->sheet == NULL) {
 		PAGE_PUT(page, " id=\"");
 		page_put_attribute(page, node->as.heading.attributes.id);
 		PAGE_PUT(page, "\"");
@@ -109,7 +109,7 @@ void page_write_block(struct page *page, const struct node *node)
 		write_code_block(page, node);
 		break;
 	case NODE_RULE:
-		PAGE_PUT(page, "<hr />\n");
+		strbuf_addstr(page->out, page->sheet != NULL ? "<p class=\"sheet__line\"></p>\n" : "<hr />\n");
 		break;
 	case NODE_TABLE:
 		page_write_table(page, node);

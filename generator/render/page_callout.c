@@ -22,22 +22,52 @@ void page_write_content_note(struct page *page, const struct node *body, const c
 	PAGE_PUT(page, "\n");
 }
 
+/* Who leads reads here which sheet to hand out; the sheet is another one. */
+static void write_handed_out(struct page *page, const struct node *callout)
+{
+	struct view *view = view_new(page->arena);
+
+	view_text(view, "sheet-title", callout->as.callout.label);
+	page_write_part(page, "parts/handed-out", view);
+	PAGE_PUT(page, "\n");
+}
+
+static const char *callout_label(struct page *page, const struct node *callout)
+{
+	const enum callout_kind kind = callout->as.callout.kind;
+
+	if (callout->as.callout.label != NULL)
+		return callout->as.callout.label;
+	if (callout_is_for_facilitator(kind))
+		return words_get(page->words, "pack.for-you");
+	if (kind == CALLOUT_CONTENT)
+		return words_get(page->words, "content-note.label");
+	return words_get(page->words, arena_printf(page->arena, "callout.%s", callout_name(kind)));
+}
+
+static bool is_left_out(const struct page *page, enum callout_kind kind)
+{
+	return callout_is_for_facilitator(kind) && (!page->for_leader || kind == CALLOUT_SLIDE);
+}
+
 void page_write_callout(struct page *page, const struct node *callout)
 {
-	const char *kind = callout_name(callout->as.callout.kind);
-	const char *label = callout->as.callout.label;
+	const enum callout_kind kind = callout->as.callout.kind;
 	struct view *view;
 
-	if (callout_is_for_facilitator(callout->as.callout.kind))
+	if (is_left_out(page, kind))
 		return;
-	if (callout->as.callout.kind == CALLOUT_CONTENT) {
+	if (kind == CALLOUT_HANDOUT) {
+		write_handed_out(page, callout);
+		return;
+	}
+	if (kind == CALLOUT_CONTENT && page->sheet == NULL) {
 		page_write_content_note(page, callout, NULL);
 		return;
 	}
 	view = view_new(page->arena);
-	view_text(view, "kind", kind);
-	view_text(view, "label",
-		  label != NULL ? label : words_get(page->words, arena_printf(page->arena, "callout.%s", kind)));
+	view_text(view, "kind", callout_name(kind));
+	view_text(view, "label", callout_label(page, callout));
 	page_view_blocks(page, view, "body", callout);
 	page_write_part(page, "parts/callout", view);
 	PAGE_PUT(page, "\n");
@@ -74,16 +104,25 @@ static const char *audience_name(const struct page *page, const char *id)
 	return id;
 }
 
-void page_write_condition(struct page *page, const struct node *condition)
+const char *page_condition_names(struct page *page, const struct node *condition)
 {
-	struct view *view;
 	const char *names = "";
 
 	if (!is_wanted(page, condition))
-		return;
+		return NULL;
 	for (size_t i = 0; i < condition->as.condition.count; i++)
 		names = arena_printf(page->arena, "%s%s%s", names, i > 0 ? ", " : "",
 				     audience_name(page, condition->as.condition.audiences[i]));
+	return names;
+}
+
+void page_write_condition(struct page *page, const struct node *condition)
+{
+	const char *names = page_condition_names(page, condition);
+	struct view *view;
+
+	if (names == NULL)
+		return;
 	view = view_new(page->arena);
 	view_text(view, "names", names);
 	page_view_blocks(page, view, "body", condition);

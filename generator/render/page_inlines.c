@@ -98,11 +98,25 @@ static bool open_in_book(struct page *page, const struct link *link)
 	return true;
 }
 
+/* Beside a page that stands apart are only those of the kit that every output has. */
+static bool is_out_of_reach(const struct page *page, const struct link *link)
+{
+	static const char *const near[] = { "help", "glossary", "references", "settings", "before" };
+
+	if (!page->is_apart || link->kind == LINK_EXTERNAL)
+		return false;
+	for (size_t i = 0; link->kind == LINK_PAGE && i < sizeof near / sizeof *near; i++)
+		if (strcmp(link->page, near[i]) == 0)
+			return false;
+	return true;
+}
+
 bool page_open_link(struct page *page, const struct link *link)
 {
 	bool own = leads_to_own_module(page, link);
 
-	if (page->plain || link->kind == LINK_NOWHERE)
+	if (page->plain || page->sheet != NULL || page->is_projected || link->kind == LINK_NOWHERE ||
+	    is_out_of_reach(page, link))
 		return false;
 	if (page->book != NULL)
 		return open_in_book(page, link);
@@ -140,6 +154,16 @@ void page_close_link(struct page *page, const struct link *link)
 	PAGE_PUT(page, "</a>");
 }
 
+/* What can be typed from paper. */
+static void write_address(struct page *page, const struct link *link)
+{
+	if (page->plain || link->kind != LINK_EXTERNAL || !is_web_address(link->url))
+		return;
+	PAGE_PUT(page, " (<bdi dir=\"ltr\">");
+	page_put_text(page, link->url);
+	PAGE_PUT(page, "</bdi>)");
+}
+
 static void write_link(struct page *page, const struct node *node)
 {
 	bool is_link = page_open_link(page, &node->as.link.link);
@@ -147,6 +171,8 @@ static void write_link(struct page *page, const struct node *node)
 	page_write_inlines(page, node);
 	if (is_link)
 		page_close_link(page, &node->as.link.link);
+	else if (page->sheet != NULL)
+		write_address(page, &node->as.link.link);
 }
 
 const char *page_term_address(struct page *page, const struct term *term)
@@ -173,7 +199,7 @@ static void write_term(struct page *page, const struct node *node)
 {
 	const struct term *term = node->as.term.term;
 
-	if (page->plain || term == NULL) {
+	if (page->plain || page->sheet != NULL || page->is_projected || term == NULL) {
 		page_write_inlines(page, node);
 		return;
 	}
@@ -196,6 +222,12 @@ static void write_citation(struct page *page, const struct node *node)
 	number = page_source_number(page, reference);
 	shown = locator != NULL ? arena_printf(page->arena, "%zu, %s", number, locator)
 				: arena_printf(page->arena, "%zu", number);
+	if (page->sheet != NULL || page->is_projected) {
+		strbuf_addstr(page->out, page->is_projected ? "<small>[" : "[");
+		page_put_text(page, shown);
+		strbuf_addstr(page->out, page->is_projected ? "]</small>" : "]");
+		return;
+	}
 	open_anchor(page, NULL, "", page_source_address(page, reference));
 	strbuf_addstr(page->out, page->book != NULL ? " role=\"doc-biblioref\"" : "");
 	PAGE_PUT(page, " aria-label=\"");

@@ -16,6 +16,24 @@ static bool root_has(const char *svg, const char *attribute)
 	return found != NULL && end != NULL && found < end;
 }
 
+/* A drawing may stand on several sheets of one page: there its ids, which nothing else has in it, begin with the sheet's. */
+static void write_for_sheet(struct page *page, const char *svg)
+{
+	static const char *const marks[] = { " id=\"", " href=\"#", "url(#" };
+
+	while (*svg != '\0') {
+		size_t length = 1;
+
+		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+			if (strncmp(svg, marks[i], strlen(marks[i])) == 0)
+				length = strlen(marks[i]);
+		strbuf_add(page->out, svg, length);
+		if (length > 1)
+			strbuf_addf(page->out, "%s-", page->sheet);
+		svg += length;
+	}
+}
+
 /* The loader cleaned the drawing; its root element gets the class, the role and the name it needs in a page. */
 static void write_drawing(struct page *page, const struct asset *asset, const char *alt)
 {
@@ -36,7 +54,10 @@ static void write_drawing(struct page *page, const struct asset *asset, const ch
 		page_put_attribute(page, alt != NULL ? alt : "");
 		PAGE_PUT(page, "\"");
 	}
-	strbuf_addstr(page->out, svg + 4);
+	if (page->sheet != NULL)
+		write_for_sheet(page, svg + 4);
+	else
+		strbuf_addstr(page->out, svg + 4);
 }
 
 static bool may_stay_outside(const struct asset *asset)

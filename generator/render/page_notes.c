@@ -4,8 +4,7 @@
 
 #define SOURCE_NAME_LENGTH 80
 
-/* Who and what, as it stands at the start of a citation; the whole is in the view of sources. */
-static const char *source_name(struct page *page, const struct reference *reference)
+const char *page_source_name(struct page *page, const struct reference *reference)
 {
 	struct strbuf words = STRBUF_INIT;
 	size_t length = SOURCE_NAME_LENGTH;
@@ -34,7 +33,7 @@ static void source_view(struct page *page, struct view *view, const struct refer
 {
 	view_number(view, "number", (long)page_source_number(page, reference));
 	view_text(view, "address", page_source_address(page, reference));
-	view_text(view, "text", reference->text != NULL ? source_name(page, reference) : reference->key);
+	view_text(view, "text", reference->text != NULL ? page_source_name(page, reference) : reference->key);
 }
 
 void page_write_notes(struct page *page, const struct section *section)

@@ -25,13 +25,13 @@ static void write_blocks(struct question_writer *writer, const struct node *pare
 typedef void question_part_writer(const struct question *question, struct question_writer *writer);
 
 static void write_type_part(const struct question_part *part, question_part_writer *write, enum gap_form gaps,
-			    struct strbuf *out)
+			    bool on_paper, struct strbuf *out)
 {
 	struct question_writer writer = {
 		.out = out,
 		.words = part->page->words,
 		.gaps = gaps,
-		.on_paper = part->page->book != NULL,
+		.on_paper = on_paper || part->page->sheet != NULL,
 		.inlines = write_inlines,
 		.blocks = write_blocks,
 		.context = part->page,
@@ -46,21 +46,21 @@ static void write_controls(const void *context, struct strbuf *out)
 {
 	const struct question_part *part = context;
 
-	write_type_part(part, part->question->type->write_controls, GAP_CONTROL, out);
+	write_type_part(part, part->question->type->write_controls, GAP_CONTROL, part->page->book != NULL, out);
 }
 
 static void write_answer(const void *context, struct strbuf *out)
 {
 	const struct question_part *part = context;
 
-	write_type_part(part, part->question->type->write_answer, GAP_ANSWER, out);
+	write_type_part(part, part->question->type->write_answer, GAP_ANSWER, part->page->book != NULL, out);
 }
 
 static void write_key(const void *context, struct strbuf *out)
 {
 	const struct question_part *part = context;
 
-	write_type_part(part, part->question->type->write_key, GAP_ANSWER, out);
+	write_type_part(part, part->question->type->write_key, GAP_ANSWER, part->page->book != NULL, out);
 }
 
 void page_write_gap(struct page *page, const struct node *gap)
@@ -162,6 +162,18 @@ void page_write_book_answer(struct page *page, const struct question *question)
 	PAGE_PUT(page, "\n");
 }
 
+/* ---- each part alone ---- */
+
+void page_write_asked(struct page *page, const struct question *question)
+{
+	write_type_part(new_part(page, question), question->type->write_controls, GAP_CONTROL, true, page->out);
+}
+
+void page_write_answered(struct page *page, const struct question *question)
+{
+	write_type_part(new_part(page, question), question->type->write_answer, GAP_ANSWER, true, page->out);
+}
+
 /* ---- the key ---- */
 
 /* As words: a drawing in it would bring its ids a second time. */
@@ -187,6 +199,17 @@ static void add_to_key(struct page *page, struct view *view, const struct questi
 	if (question->type->write_key != NULL)
 		view_write(line, "answer", write_key, new_part(page, question));
 	view_text(line, "explanation", explanation_words(page, question));
+}
+
+void page_write_sheet_answer(struct page *page, const struct question *question)
+{
+	struct view *view = view_new(page->arena);
+
+	if (question->type == NULL || question->data == NULL)
+		return;
+	view_list(view, "questions");
+	add_to_key(page, view, question);
+	page_write_part(page, "parts/answer", view);
 }
 
 void page_write_key(struct page *page, const struct section *section)

@@ -56,7 +56,7 @@ static void step_view(struct page *page, struct view *view, const struct scenari
 }
 
 /* What is wrong with a scenario was reported, then none of its choices can be trusted. */
-void page_write_scenario(struct page *page, const struct scenario *scenario)
+static void write_scenario(struct page *page, const struct scenario *scenario, const char *part)
 {
 	struct view *view = view_new(page->arena);
 	bool is_view = scenario->level == 1;
@@ -73,6 +73,16 @@ void page_write_scenario(struct page *page, const struct scenario *scenario)
 	view_list(view, "steps");
 	for (size_t i = 0; i < scenario->step_count; i++)
 		step_view(page, view_append(view, "steps"), scenario, i);
-	page_write_part(page, "parts/scenario", view);
+	page_write_part(page, part, view);
 	PAGE_PUT(page, "\n");
+}
+
+void page_write_scenario(struct page *page, const struct scenario *scenario)
+{
+	write_scenario(page, scenario, "parts/scenario");
+}
+
+void page_write_sheet_coach(struct page *page, const struct scenario *scenario)
+{
+	write_scenario(page, scenario, "parts/coach");
 }

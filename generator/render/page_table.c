@@ -1,5 +1,7 @@
 #include "render/page_writer.h"
 
+#include <string.h>
+
 #include "base/fill.h"
 
 static const char *align_class(enum cell_align align)
@@ -16,12 +18,35 @@ static const char *align_class(enum cell_align align)
 	return "";
 }
 
+/* A box to tick and nothing else: on paper its column can be narrow. */
+static bool is_tick(const struct page *page, const struct node *cell)
+{
+	struct strbuf words = STRBUF_INIT;
+	bool result;
+
+	if (page->sheet == NULL)
+		return false;
+	node_plain_text(cell, &words);
+	result = words.length > 0 && strcmp(words.text, "\xe2\x98\x90") == 0;
+	strbuf_release(&words);
+	return result;
+}
+
+static bool has_ticks(const struct page *page, const struct node *table)
+{
+	for (const struct node *row = table->first_child; row != NULL; row = row->next)
+		for (const struct node *cell = row->first_child; cell != NULL; cell = cell->next)
+			if (is_tick(page, cell))
+				return true;
+	return false;
+}
+
 static void write_cell(struct page *page, const struct node *cell, enum cell_align align, bool heads)
 {
 	/* An empty heading would be read out as one: it is a plain cell. */
 	heads = heads && cell->first_child != NULL;
 	strbuf_addstr(page->out, heads ? "<th scope=\"col\"" : "<td");
-	strbuf_addstr(page->out, align_class(align));
+	strbuf_addstr(page->out, is_tick(page, cell) ? " class=\"tick\"" : align_class(align));
 	PAGE_PUT(page, ">");
 	page_write_inlines(page, cell);
 	strbuf_addstr(page->out, heads ? "</th>" : "</td>");
@@ -54,13 +79,24 @@ static void write_label(struct page *page, const struct node *caption)
 	strbuf_release(&words);
 }
 
+/* On a sheet of paper nothing scrolls. */
+static void open_region(struct page *page, const struct node *caption)
+{
+	if (page->sheet != NULL) {
+		PAGE_PUT(page, "<div class=\"table\">");
+		return;
+	}
+	PAGE_PUT(page, "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+	write_label(page, caption);
+	PAGE_PUT(page, "\">");
+}
+
 void page_write_table(struct page *page, const struct node *table)
 {
 	const struct node *row = table->first_child;
 
-	PAGE_PUT(page, "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
-	write_label(page, table->as.table.caption);
-	PAGE_PUT(page, "\"><table>\n");
+	open_region(page, table->as.table.caption);
+	strbuf_addstr(page->out, has_ticks(page, table) ? "<table class=\"ticks\">\n" : "<table>\n");
 	if (table->as.table.caption != NULL) {
 		PAGE_PUT(page, "<caption>");
 		page_write_inlines(page, table->as.table.caption);

@@ -19,6 +19,10 @@ struct page {
 	struct diagnostics *diagnostics;
 	bool plain;                  /* inlines without links and citations */
 	const struct book *book;     /* what the text is written for; NULL: pages for screens. See render/book_places.h */
+	bool is_apart;               /* the pages of modules, paths and the site's start are not beside it: what leads there is only words */
+	const char *sheet;           /* id of the sheet of paper that it is written for; NULL: not for paper alone. See page_begin_sheet() */
+	bool is_projected;           /* a room looks at it: nothing leads away from it, terms and sources are only words and numbers */
+	bool for_leader;             /* the page or that sheet shows what only who leads a session sees */
 
 	/* the fragment that is being written */
 	struct strbuf *out;
@@ -40,6 +44,7 @@ struct page {
 	const struct reference **sources;  /* in order of first use */
 	size_t source_count;
 	bool *uses_term;                   /* as edition->terms */
+	bool *cites;                       /* as kit->references: what was cited since somebody has set them to false */
 	const char **question_sections;    /* as module->questions: id of the section that shows it */
 };
 
@@ -81,15 +86,30 @@ void page_write_image(struct page *page, const struct node *image); /* inside ru
 void page_write_question(struct page *page, const struct question *question);
 void page_write_gap(struct page *page, const struct node *gap);
 
+/* What a question asks and what answers it, each alone and as on paper: nothing can be pressed. For question->type that can be used. */
+void page_write_asked(struct page *page, const struct question *question);
+void page_write_answered(struct page *page, const struct question *question);
+/* On a sheet of paper: a question as an item of a list, and what its key says to it, as an item of the list in the same order. */
+void page_write_sheet_answer(struct page *page, const struct question *question);
+
 /* In a book: what is to be said to a question, apart from it. Nothing where there is nothing to say. */
 void page_write_book_answer(struct page *page, const struct question *question);
 
 /* The printed key: best answers of the section's questions, apart from them. Nothing where there are none. */
 void page_write_key(struct page *page, const struct section *section);
 
+/* Who and what, as it stands at the start of a citation: enough to find it in the list of sources. */
+const char *page_source_name(struct page *page, const struct reference *reference);
+
+/* The audiences that a condition's blocks are for, as people read it: "School staff, Students". NULL: this build leaves them out. */
+const char *page_condition_names(struct page *page, const struct node *condition);
+
 /* Key terms and sources at a lesson's end: names that lead to the meanings and the full citations. Nothing where there are none. */
 void page_write_notes(struct page *page, const struct section *section);
 void page_write_scenario(struct page *page, const struct scenario *scenario);
+
+/* On a sheet of paper: what the coach says to each choice, apart from the story. */
+void page_write_sheet_coach(struct page *page, const struct scenario *scenario);
 
 /* A link's start and end; false when it is only words here (then there is no end to write). */
 bool page_open_link(struct page *page, const struct link *link);
@@ -98,7 +118,8 @@ void page_close_link(struct page *page, const struct link *link);
 /* The aside that prepares for what follows, with its choices. `body` may be NULL: then the text of `note`. */
 void page_write_content_note(struct page *page, const struct node *body, const char *note);
 
-/* Parts of the theme, filled while the page is written: "parts/callout", and in a book "epub/callout" where the theme has it. */
+/* Parts of the theme, filled while the page is written: "parts/callout"; where the theme has it in a book "epub/callout", on a sheet of paper
+ * "parts/sheet-callout". */
 void page_write_part(struct page *page, const char *name, const struct view *view);
 
 /* A value of a view that is the blocks or inlines below `parent`; unset when `parent` is NULL. */

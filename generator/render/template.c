@@ -152,7 +152,7 @@ static void link_parts(struct loader *loader, struct template *template)
 }
 
 /* Formats with pages of their own. */
-static const char *const optional[] = { "cartridge", "epub" };
+static const char *const optional[] = { "cartridge", "epub", "facilitator" };
 
 struct templates *templates_load(struct arena *arena, const char *folder, struct diagnostics *diagnostics)
 {

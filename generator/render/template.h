@@ -28,7 +28,7 @@
 
 struct templates;
 
-/* Compile every *.html in `folder`, `folder`/parts and, where a theme has them, `folder`/cartridge and `folder`/epub. NULL: mistakes were
+/* Compile every *.html in `folder`, `folder`/parts and, where a theme has them, `folder`/cartridge, `folder`/epub and `folder`/facilitator. NULL: mistakes were
  * reported. */
 struct templates *templates_load(struct arena *arena, const char *folder, struct diagnostics *diagnostics);
 

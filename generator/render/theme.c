@@ -100,36 +100,49 @@ static void make_inline(struct loader *loader, const char *folder, const struct 
 	hash_csp(source->text, source->length, source->hash);
 }
 
+/* Parts besides the main one: their number, in the order of list_parts(). */
+#define PART_COUNT 3
+
+static void list_parts(struct theme *theme, struct theme_part *parts[PART_COUNT])
+{
+	static const char *const names[PART_COUNT] = { "pages", "facilitator", "units" };
+
+	parts[0] = &theme->pages;
+	parts[1] = &theme->facilitator;
+	parts[2] = &theme->units;
+	for (size_t i = 0; i < PART_COUNT; i++)
+		parts[i]->name = names[i];
+}
+
+/* The main style, those of the parts, and the one of the sheets: together, for their custom properties get new names in all of them at
+ * once. */
 static void load_style(struct loader *loader, const char *templates)
 {
-	struct strbuf style = STRBUF_INIT;
-	struct strbuf pages_style = STRBUF_INIT;
-	struct strbuf text = STRBUF_INIT;
-	struct strbuf pages_text = STRBUF_INIT;
-	struct strbuf units_style = STRBUF_INIT;
-	struct strbuf units_text = STRBUF_INIT;
-	struct strbuf sheet_style = STRBUF_INIT;
-	struct strbuf sheet_text = STRBUF_INIT;
+	enum { MAIN, FIRST_PART, SHEET = FIRST_PART + PART_COUNT, COUNT };
+	struct strbuf written[COUNT], squeezed[COUNT];
+	struct style_sheet sheets[COUNT];
+	struct theme_part *parts[PART_COUNT];
 	const char *folder = path_join(loader->arena, templates, "css");
 
-	read_folder(loader, folder, ".css", add_style, &style);
-	read_optional_folder(loader, path_join(loader->arena, folder, "pages"), ".css", add_style, &pages_style);
-	read_optional_folder(loader, path_join(loader->arena, folder, "units"), ".css", add_style, &units_style);
-	read_optional_folder(loader, path_join(loader->arena, folder, "sheet"), ".css", add_style, &sheet_style);
-	squeeze_styles((struct style_sheet[]){ { style.text, style.length, &text },
-					       { pages_style.text, pages_style.length, &pages_text },
-					       { units_style.text, units_style.length, &units_text },
-					       { sheet_style.text, sheet_style.length, &sheet_text } },
-		       4);
-	strbuf_release(&style);
-	strbuf_release(&pages_style);
-	strbuf_release(&units_style);
-	strbuf_release(&sheet_style);
-	loader->theme->style = finish_blob(loader, &text);
-	loader->theme->pages_style = finish_blob(loader, &pages_text);
-	loader->theme->units_style = finish_blob(loader, &units_text);
-	make_inline(loader, folder, loader->theme->style, &loader->theme->inline_style);
-	make_inline(loader, folder, finish_blob(loader, &sheet_text), &loader->theme->inline_sheet_style);
+	loader->theme->main.name = "waymark";
+	list_parts(loader->theme, parts);
+	for (size_t i = 0; i < COUNT; i++)
+		written[i] = squeezed[i] = (struct strbuf)STRBUF_INIT;
+	read_folder(loader, folder, ".css", add_style, &written[MAIN]);
+	read_optional_folder(loader, path_join(loader->arena, folder, "sheet"), ".css", add_style, &written[SHEET]);
+	for (size_t i = 0; i < PART_COUNT; i++)
+		read_optional_folder(loader, path_join(loader->arena, folder, parts[i]->name), ".css", add_style,
+				     &written[FIRST_PART + i]);
+	for (size_t i = 0; i < COUNT; i++)
+		sheets[i] = (struct style_sheet){ written[i].text, written[i].length, &squeezed[i] };
+	squeeze_styles(sheets, COUNT);
+	for (size_t i = 0; i < COUNT; i++)
+		strbuf_release(&written[i]);
+	for (size_t i = 0; i < PART_COUNT; i++)
+		parts[i]->style = finish_blob(loader, &squeezed[FIRST_PART + i]);
+	loader->theme->main.style = finish_blob(loader, &squeezed[MAIN]);
+	make_inline(loader, folder, loader->theme->main.style, &loader->theme->inline_style);
+	make_inline(loader, folder, finish_blob(loader, &squeezed[SHEET]), &loader->theme->inline_sheet_style);
 }
 
 static void load_book_style(struct loader *loader, const char *templates)
@@ -140,21 +153,27 @@ static void load_book_style(struct loader *loader, const char *templates)
 	loader->theme->book_style = finish_blob(loader, &text);
 }
 
+static void load_part_script(struct loader *loader, const char *folder, struct theme_part *part)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	read_optional_folder(loader, path_join(loader->arena, folder, part->name), ".js", squeeze_script, &text);
+	part->script = finish_blob(loader, &text);
+}
+
 static void load_script(struct loader *loader, const char *templates)
 {
 	struct strbuf text = STRBUF_INIT;
-	struct strbuf pages_text = STRBUF_INIT;
-	struct strbuf units_text = STRBUF_INIT;
+	struct theme_part *parts[PART_COUNT];
 	const char *folder = path_join(loader->arena, templates, "js");
 
+	list_parts(loader->theme, parts);
 	read_folder(loader, folder, ".js", squeeze_script, &text);
 	read_folder(loader, path_join(loader->arena, folder, "question"), ".js", squeeze_script, &text);
-	read_optional_folder(loader, path_join(loader->arena, folder, "pages"), ".js", squeeze_script, &pages_text);
-	read_optional_folder(loader, path_join(loader->arena, folder, "units"), ".js", squeeze_script, &units_text);
-	loader->theme->script = finish_blob(loader, &text);
-	loader->theme->pages_script = finish_blob(loader, &pages_text);
-	loader->theme->units_script = finish_blob(loader, &units_text);
-	make_inline(loader, folder, loader->theme->script, &loader->theme->inline_script);
+	loader->theme->main.script = finish_blob(loader, &text);
+	make_inline(loader, folder, loader->theme->main.script, &loader->theme->inline_script);
+	for (size_t i = 0; i < PART_COUNT; i++)
+		load_part_script(loader, folder, parts[i]);
 }
 
 /* What every tracker needs, what those of its family need ("scorm" of "scorm12.js"), and the tracker. */

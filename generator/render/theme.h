@@ -3,7 +3,8 @@
  * script a tracker. All blobs are compressed here, so threads may share them.
  *
  * The style sheet is all of css/ joined in name order; the script is all of js/ in name order, then all of
- * js/question/. Pages about the kit have css/pages/ and js/pages/ besides, where a theme has them, so that module documents stay small.
+ * js/question/. Pages about the kit have css/pages/ and js/pages/ besides, where a theme has them, so that module documents stay small;
+ * those of the facilitator area css/facilitator/ and js/facilitator/.
  * js/tracker/<name>.js, behind all of js/lms/ and of js/lms/<family>/, becomes lms.js of the packages that use that
  * tracker; its family is the letters that its name begins with: "scorm" of scorm12 and scorm2004. css/units/ and
  * js/units/ are of the neutral page alone (units.h), css/sheet/ of the settings sheets (target/sheet.h), css/epub/ of books. All but the last are squeezed: what that
@@ -39,15 +40,21 @@ struct inline_source {
 	char hash[HASH_CSP_SIZE]; /* "sha256-…" */
 };
 
-struct theme {
-	struct templates *templates;
+/* A style sheet and a script that some pages have besides the theme's own, or instead of them: css/<name>/ and js/<name>/, which a theme
+ * need not have. */
+struct theme_part {
+	const char *name; /* "pages": they are published as pages.css and pages.js */
 	struct blob *style;
 	struct blob *script;
-	struct blob *pages_style; /* of the pages about the kit, beside the ones above */
-	struct blob *pages_script;
+};
+
+struct theme {
+	struct templates *templates;
+	struct theme_part main;        /* "waymark" */
+	struct theme_part pages;       /* of the pages about the kit, beside the ones above */
+	struct theme_part facilitator; /* of the facilitator area, beside the ones above */
+	struct theme_part units;       /* of the neutral page, which has none of the others */
 	struct blob *book_style; /* of books, css/epub/; as it is written, for reading systems know few properties */
-	struct blob *units_style; /* of the neutral page, which has none of the others */
-	struct blob *units_script;
 	struct inline_source inline_style;
 	struct inline_source inline_script;
 	struct inline_source inline_sheet_style; /* of the sheets for administrators, which have nothing else */

@@ -211,7 +211,7 @@ static struct markup keep_markup(struct arena *arena, struct strbuf *text)
 	return markup;
 }
 
-static struct view *frame_view(struct target_job *job, const char *title, bool has_pages_theme)
+static struct view *frame_view(struct target_job *job, const char *title, const struct theme_part *part)
 {
 	struct view *view = view_new(job->arena);
 
@@ -221,7 +221,7 @@ static struct view *frame_view(struct target_job *job, const char *title, bool h
 				      .edition = job->edition,
 				      .title = title,
 				      .theme_prefix = "s/",
-				      .has_pages_theme = has_pages_theme,
+				      .theme_part = part,
 				      .pages = "" });
 	view_text(view, "previous", NULL);
 	view_text(view, "next", NULL);
@@ -338,7 +338,7 @@ static void add_section(struct pages *pages, struct cartridge_items *items)
 	const struct section *section = &job->module->sections[pages->section];
 	const bool is_first = section->kind == SECTION_INTRODUCTION;
 	const char *title = cartridge_section_title(job->arena, job->module, pages->section);
-	struct view *view = frame_view(job, title, false);
+	struct view *view = frame_view(job, title, NULL);
 	struct strbuf body = STRBUF_INIT;
 
 	view_heading(pages, view, section);
@@ -427,7 +427,7 @@ static void add_kit_page(struct target_job *job, struct cartridge_items *items, 
 {
 	const char *title = words_get(job->edition->words, row->word);
 	struct page *page = page_new(job->arena, job->theme->templates, job->kit, job->edition, NULL, job->diagnostics);
-	struct view *view = frame_view(job, title, true);
+	struct view *view = frame_view(job, title, &job->theme->pages);
 	struct strbuf body = STRBUF_INIT;
 
 	view_text(view, "title", title);

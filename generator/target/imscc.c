@@ -194,11 +194,11 @@ static void add_theme(struct cartridge *cartridge)
 	struct blob *units = job->kit->exit_url ? NULL : cartridge_units_page(job);
 
 	cartridge->shared = arena_calloc(job->arena, 4, sizeof *cartridge->shared);
-	add_shared(cartridge, CARTRIDGE_PAGES "s/waymark.css", job->theme->style);
-	add_shared(cartridge, CARTRIDGE_PAGES "s/pages.css", job->theme->pages_style);
+	add_shared(cartridge, CARTRIDGE_PAGES "s/waymark.css", job->theme->main.style);
+	add_shared(cartridge, CARTRIDGE_PAGES "s/pages.css", job->theme->pages.style);
 	if (!units)
 		return;
-	add_shared(cartridge, CARTRIDGE_PAGES "s/units.css", job->theme->units_style);
+	add_shared(cartridge, CARTRIDGE_PAGES "s/units.css", job->theme->units.style);
 	add_shared(cartridge, CARTRIDGE_PAGES UNITS_PAGE, units);
 }
 

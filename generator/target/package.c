@@ -65,11 +65,9 @@ static void add_sco_file(struct target_job *job, struct manifest_sco *sco, size_
 /* Style and scripts, and the neutral page with its own: the same in every package of the standard. */
 static void add_theme(struct target_job *job, const struct package_format *format, struct bundle *content)
 {
-	bundle_add(job->arena, content, THEME_FOLDER "waymark.css", job->theme->style, NULL);
-	bundle_add(job->arena, content, THEME_FOLDER "waymark.js", job->theme->script, NULL);
+	target_add_theme(job, content, THEME_FOLDER, &job->theme->main);
 	bundle_add(job->arena, content, THEME_FOLDER "lms.js", theme_tracker(job->theme, format->name), NULL);
-	bundle_add(job->arena, content, THEME_FOLDER "units.css", job->theme->units_style, NULL);
-	bundle_add(job->arena, content, THEME_FOLDER "units.js", job->theme->units_script, NULL);
+	target_add_theme(job, content, THEME_FOLDER, &job->theme->units);
 	target_add_units(job, content, UNITS_PAGE, THEME_FOLDER);
 }
 

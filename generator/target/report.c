@@ -28,7 +28,7 @@ static const char *kilobytes(struct arena *arena, size_t size)
 
 size_t report_document_size(const struct theme *theme, const struct outline_module *module)
 {
-	return module->document_size == 0 ? 0 : module->document_size + theme->style->length + theme->script->length;
+	return module->document_size == 0 ? 0 : module->document_size + theme->main.style->length + theme->main.script->length;
 }
 
 /* A value beside its limit. */
@@ -258,10 +258,10 @@ static void fill_limits(const struct report *report, struct view *view)
 	view_text(view, "state-limit", arena_printf(report->arena, "%d", STATE_LIMIT));
 	view_text(view, "style-limit", kilobytes(report->arena, STYLE_LIMIT));
 	view_text(view, "script-limit", kilobytes(report->arena, SCRIPT_LIMIT));
-	view_limited(view, "style-size", kilobytes(report->arena, theme->style->length), "style-over",
-		     theme->style->length > STYLE_LIMIT);
-	view_limited(view, "script-size", kilobytes(report->arena, theme->script->length), "script-over",
-		     theme->script->length > SCRIPT_LIMIT);
+	view_limited(view, "style-size", kilobytes(report->arena, theme->main.style->length), "style-over",
+		     theme->main.style->length > STYLE_LIMIT);
+	view_limited(view, "script-size", kilobytes(report->arena, theme->main.script->length), "script-over",
+		     theme->main.script->length > SCRIPT_LIMIT);
 }
 
 /* In the kit's first language. */

@@ -26,6 +26,6 @@ static void single_module(struct target_job *job)
 const struct target target_single = {
 	.name = "single",
 	.summary = "one file a module, to send to a phone",
-	.self_contained = true,
+	.lacks_documents = true,
 	.module = single_module,
 };

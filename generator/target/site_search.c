@@ -16,10 +16,9 @@ static bool keeps_words(const struct edition *edition)
 	return edition->module_count <= KEPT_MODULES;
 }
 
-void site_search_keep(struct target_job *job)
+const struct search_section *site_search_keep(struct target_job *job)
 {
-	if (keeps_words(job->edition))
-		*job->keep = search_text_of_module(job->keep_arena, job->module);
+	return keeps_words(job->edition) ? search_text_of_module(job->keep_arena, job->module) : NULL;
 }
 
 /* ---- places --------------------------------------------------------------------------------------------- */
@@ -53,7 +52,7 @@ static const char *page_title(const struct filling *at, const struct outline_sec
 
 static void add_module(const struct filling *at, const struct outline_module *module)
 {
-	const struct search_section *kept = module->kept[at->job->target];
+	const struct search_section *kept = ((const struct site_kept *)module->kept[at->job->target])->search;
 
 	search_index_add_place(
 	    at->index, arena_printf(at->arena, "%s.html", module->entry->id),

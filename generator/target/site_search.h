@@ -7,10 +7,10 @@
 #ifndef WAYMARK_TARGET_SITE_SEARCH_H
 #define WAYMARK_TARGET_SITE_SEARCH_H
 
-#include "target/target.h"
+#include "target/site.h"
 
-/* Module step: sets *job->keep. */
-void site_search_keep(struct target_job *job);
+/* Module step: what the kit step wants, in job->keep_arena; NULL: nothing. */
+const struct search_section *site_search_keep(struct target_job *job);
 
 /* Kit step of an edition: adds the script to the bundle, and notes in the outline what was left out. */
 void site_search_add(struct target_job *job, struct bundle *bundle);

@@ -46,12 +46,11 @@ static bool is_media_file(const struct asset *asset)
 	return asset->kind != ASSET_DRAWING;
 }
 
-void target_add_media(struct target_job *job, struct bundle *bundle, const char *folder)
+static void add_assets(struct target_job *job, struct bundle *bundle, const char *folder, struct asset *const *assets,
+		       size_t count)
 {
-	const struct module *module = job->module;
-
-	for (size_t i = 0; i < module->asset_count; i++) {
-		const struct asset *asset = module->assets[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct asset *asset = assets[i];
 		struct blob *blob;
 
 		if (!is_media_file(asset))
@@ -59,20 +58,45 @@ void target_add_media(struct target_job *job, struct bundle *bundle, const char 
 		blob = blob_of_file(job->arena, asset->source);
 		if (blob)
 			bundle_add(job->arena, bundle, arena_printf(job->arena, "%s%s", folder, asset->published), blob,
-			           asset->source);
+				   asset->source);
 		else
 			diag_report(job->diagnostics, DIAG_FILE_UNREADABLE, (struct place){ .path = asset->source },
-			            "the file cannot be read; make it readable");
+				    "the file cannot be read; make it readable");
 	}
+}
+
+void target_add_media(struct target_job *job, struct bundle *bundle, const char *folder)
+{
+	add_assets(job, bundle, folder, job->module->assets, job->module->asset_count);
+}
+
+void target_add_leader_media(struct target_job *job, struct bundle *bundle, const char *folder)
+{
+	add_assets(job, bundle, folder, job->module->leader_assets, job->module->leader_asset_count);
 }
 
 void target_note_change(struct target_job *job, const char *id, const char *word)
 {
 	struct outline_changes *changes = job->changes;
 
-	*ARRAY_PUSH(job->keep_arena, changes->items, changes->count, changes->capacity) = (struct outline_change){
-		.target = job->target, .id = arena_strdup(job->keep_arena, id), .word = arena_strdup(job->keep_arena, word)
-	};
+	*ARRAY_PUSH(job->keep_arena, changes->items, changes->count, changes->capacity) =
+	    (struct outline_change){ .target = job->target,
+				     .id = arena_strdup(job->keep_arena, id),
+				     .word = arena_strdup(job->keep_arena, word) };
+}
+
+bool target_is_built(const struct target_job *job, const char *name)
+{
+	for (size_t i = 0; i < job->built_count; i++)
+		if (strcmp(job->built[i]->name, name) == 0)
+			return true;
+	return false;
+}
+
+void target_add_theme(struct target_job *job, struct bundle *bundle, const char *folder, const struct theme_part *part)
+{
+	bundle_add(job->arena, bundle, arena_printf(job->arena, "%s%s.css", folder, part->name), part->style, NULL);
+	bundle_add(job->arena, bundle, arena_printf(job->arena, "%s%s.js", folder, part->name), part->script, NULL);
 }
 
 void target_add_units(struct target_job *job, struct bundle *bundle, const char *path, const char *theme_prefix)
@@ -97,8 +121,8 @@ bool target_keep_file(struct target_job *job, const struct bundle_file *file, st
 {
 	kept->path = arena_strdup(job->keep_arena, file->path);
 	kept->source = file->source ? arena_strdup(job->keep_arena, file->source) : NULL;
-	kept->blob = job->spool ? spool_keep(job->spool, job->keep_arena, file->blob)
-	                        : keep_length(job->keep_arena, file->blob);
+	kept->blob =
+	    job->spool ? spool_keep(job->spool, job->keep_arena, file->blob) : keep_length(job->keep_arena, file->blob);
 	if (!kept->blob)
 		job->system_error = errno;
 	return kept->blob != NULL;

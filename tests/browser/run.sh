@@ -1,7 +1,7 @@
 #!/bin/sh
 # The browser suites. In plain node: the learner's script as it was written and as it is published, graders and records. In Chromium, over the
-# real content and over a made kit that has every construct (kit/): site, accessibility, paper, SCORM and cmi5 packages and scenarios, and what takes a
-# whole walk: every edition, with the keyboard alone, without script; with the made kit alone the question types, what a check does, the
+# real content and over a made kit that has every construct (kit/): site, accessibility, paper, SCORM and cmi5 packages, and what takes a
+# whole walk: every edition, with the keyboard alone; with the made kit alone what works without script, the question types, scenarios, what a check does, the
 # languages, and leaving; the core of it in Firefox and WebKitGTK too. The made kit once more from right to left, in a language that nobody
 # speaks: languages, accessibility, e-books. One suite more than there are processors is played at a time, for each waits now and then.
 . "$(dirname "$0")/../support/suite.sh"
@@ -51,9 +51,10 @@ fi
 jobs() {
 	cat <<-'END'
 		kit-axe pseudo-axe content-axe kit-engines kit-scorm kit-cmi5 content-scorm kit-scorm2004 kit-site content-site kit-walk kit-senses content-walk
-		kit-plain content-plain kit-keyboard content-keyboard kit-lists kit-gaps kit-scenario kit-types kit-check pseudo-epub
-		kit-print kit-search kit-help kit-certificate kit-leaving kit-memory kit-languages pseudo-languages content-print content-search content-help
-		content-scenario kit-sheet content-sheet kit-squeezed_script kit-squeezed kit-script kit-records kit-lrs
+		kit-plain kit-keyboard content-keyboard content-slides kit-slides content-pack kit-lists kit-gaps kit-scenario kit-types kit-check
+		pseudo-epub pseudo-slides kit-print kit-search kit-help kit-certificate kit-leaving kit-memory kit-languages pseudo-languages content-print
+		content-search content-help kit-pack kit-plan content-plan kit-tally kit-leading content-leading kit-sheet content-sheet
+		kit-squeezed_script kit-squeezed kit-script kit-records kit-lrs kit-tally-figures
 	END
 	for file in "$here"/graders-*.mjs; do
 		printf 'kit-%s\n' "$(basename "$file" .mjs)"

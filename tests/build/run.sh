@@ -21,6 +21,25 @@ same_bytes() {
 check 'same bytes: folder, clock, time zone, locale, threads, compiler flags' same_bytes
 check 'no path of this machine in the output' sh -c "! grep -rlaF '$WAYMARK_WORK' a/one && ! grep -rlaF '$WAYMARK_ROOT' a/one"
 
+# --- the site in one file ---------------------------------------------------------------------------------------
+one_file() {
+	build "$base" -t site -o a/zipped && unzip -q a/zipped/*-site.zip -d a/unzipped &&
+		cmp a/unzipped/index.html a/zipped/site/START-HERE.html && rm a/unzipped/index.html && diff -r a/zipped/site a/unzipped
+}
+check 'the site in one zip file is the site, file by file, with the start page where servers look for it too' one_file
+without_area() {
+	build "$base" -t site,facilitator -o a/beside && unzip -q a/beside/*-site.zip -d a/alone && rm a/alone/index.html && diff -r a/unzipped a/alone &&
+		grep -q 'href="../facilitator/' a/beside/site/START-HERE.html
+}
+check 'beside the facilitator area the start page leads into it, and the zip file does not' without_area
+
+# --- a part of the kit: sessions that show what is left out are left out too ----------------------------------------
+part_of_kit() {
+	build "$WAYMARK_ROOT/tests/browser/kit" -m m03 -l en -t facilitator -o a/part && [ -f a/part/facilitator/en/slides-m03.html ] &&
+		! find a/part/facilitator -name '*-60.html' -o -name plan.html | grep .
+}
+check 'a session is built with all that it shows, or not at all' part_of_kit
+
 # --- exit status ----------------------------------------------------------------------------------------------
 status_is() {
 	want=$1
@@ -169,4 +188,5 @@ new_hostile brackets && awk 'BEGIN {for (i = 0; i < 9000; i++) printf "![[]("; p
 hostile brackets 'markup-lost'
 
 . "$WAYMARK_ROOT/tests/build/names.sh"
+. "$WAYMARK_ROOT/tests/build/pdf.sh"
 finish

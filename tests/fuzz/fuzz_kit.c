@@ -39,6 +39,12 @@ static const struct {
 	{ "en/strings.yaml", "figures:\n  a: A\n" },
 	{ "en/m01-a/scenario-a.md", "# Talk {#m01-s1 .scenario}\n\nWhere.\n\n## One {#one}\n\nText.\n\n- [x] [Yes](#two)\n  > Good.\n"
 	                            "- [ ] [No](#two)\n  > Hm.\n\n## Two {#two}\n\nText.\n" },
+	{ "en/m01-a/facilitator.md", "# Lead\n\nNotes. [@source]\n\n## Act {#m01-a1 .activity minutes=3}\n\n> [!HANDOUT] Sheet\n> - [ ] One\n\n"
+	                             "## Keep {#m01-h1 .handout}\n\nWords.\n" },
+	{ "en/facilitator/before.md", "# Before\n\n[Room](#room)\n\n## Room {#room}\n\nQuiet.\n" },
+	{ "en/facilitator/audiences.md", "# People\n\n## School {#school}\n\nEarly.\n" },
+	{ "en/facilitator/session-30.md", "---\ntitle: Half\nminutes: 30\nmaterials: [Pens]\n---\nHello.\n\n## Start {#s30-start}\n\n"
+	                                  "### Talk {#s30-talk minutes=30 shows=m01-p1,m01-a1}\n\nTalk.\n" },
 };
 
 enum { FILE_COUNT = sizeof files / sizeof files[0] };
@@ -116,6 +122,8 @@ static void use_kit(void)
 	for (size_t e = 0; kit && e < kit->edition_count; e++)
 		for (size_t m = 0; m < kit->editions[e].module_count; m++)
 			use_module(kit, &kit->editions[e], &kit->editions[e].modules[m], diagnostics);
+	for (size_t e = 0; kit && e < kit->edition_count; e++)
+		check_pages(&kit->editions[e], diagnostics);
 	kit_free(kit);
 	diagnostics_free(diagnostics);
 }

@@ -28,7 +28,7 @@ struct render_fixture {
 	const char *folder; /* temporary; NULL until something is written there */
 };
 
-static int render_set_up(void **state)
+static inline int render_set_up(void **state)
 {
 	static struct render_fixture fixture;
 
@@ -38,7 +38,7 @@ static int render_set_up(void **state)
 	return 0;
 }
 
-static int render_tear_down(void **state)
+static inline int render_tear_down(void **state)
 {
 	struct render_fixture *fixture = *state;
 

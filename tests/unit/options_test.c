@@ -56,14 +56,17 @@ static void assert_refused(struct fixture *fixture, const char *line, const char
 static void defaults(void **state)
 {
 	struct fixture *fixture = *state;
-	size_t count;
+	size_t count, built = 0;
+	const struct target *const *all = targets(&count);
 
-	targets(&count);
+	for (size_t i = 0; i < count; i++)
+		built += !all[i]->on_request;
+	assert_true(built < count);
 	assert_true(parse(fixture, "build"));
 	assert_int_equal(fixture->options.command, COMMAND_BUILD);
 	assert_string_equal(fixture->options.build.kit, "content");
 	assert_string_equal(fixture->options.build.output, "dist");
-	assert_int_equal(fixture->options.build.target_count, count);
+	assert_int_equal(fixture->options.build.target_count, built);
 	assert_int_equal(fixture->options.build.language_count, 0);
 	assert_int_equal(fixture->options.build.module_count, 0);
 	assert_null(fixture->options.build.region);
@@ -144,6 +147,22 @@ static void a_school_asks_for_more(void **state)
 	assert_true(fixture->options.build.rules.school);
 	assert_refused(fixture, "build --school", "'build' has no option '--school'");
 	assert_refused(fixture, "build --due 30", "'build' has no option '--due'");
+}
+
+/* PDF files are printed from the facilitator area. */
+static void what_a_target_needs_is_built_along(void **state)
+{
+	struct fixture *fixture = *state;
+
+	assert_true(parse(fixture, "build -t pdf"));
+	assert_int_equal(fixture->options.build.target_count, 2);
+	assert_string_equal(fixture->options.build.targets[0]->name, "facilitator");
+	assert_string_equal(fixture->options.build.targets[1]->name, "pdf");
+	assert_string_equal(fixture->options.build.formats.paper, "letter");
+	assert_true(parse(fixture, "build -t pdf --paper A4"));
+	assert_string_equal(fixture->options.build.formats.paper, "A4");
+	assert_false(parse(fixture, "build --paper a5"));
+	assert_string_equal(fixture->problem.text, "'--paper' is 'a5'; write letter or A4");
 }
 
 static void checking_writes_nothing(void **state)
@@ -255,6 +274,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(lists, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(versions_of_formats, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(targets_in_the_order_of_the_table, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(what_a_target_needs_is_built_along, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(checking_writes_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_school_asks_for_more, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(operands_after_two_dashes, set_up, tear_down),

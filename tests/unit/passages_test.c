@@ -63,8 +63,30 @@ static void a_scenario(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, lesson_set_up, lesson_tear_down)
 
+static void what_people_who_lead_read(void **state)
+{
+	struct lesson *lesson = *state;
+	struct strbuf out = STRBUF_INIT;
+	scene_write(&lesson->scene, "kit/en/m01-start/facilitator.md",
+		    "# Lead\n\nNotes. [@book]\n\n## Act {#m01-a1 .activity minutes=3}\n\n> [!HANDOUT] Sheet\n> Words of the sheet.\n\n"
+		    "## Keep {#m01-h1 .handout}\n\nWords to keep.\n");
+	assert_passages(lesson, "Text.\n",
+			"title: Start\ntitle: Title\nprose: Text.\ntitle: Lead\nleader: Notes.  [@]\ntitle: Act\nleader: Words of the "
+			"sheet.\ntitle: Keep\nleader: Words to keep.\n");
+	scene_write(&lesson->scene, "kit/en/facilitator/before.md", "# Before\n\nRead it.\n");
+	scene_write(&lesson->scene, "kit/en/facilitator/audiences.md", "## A {#school}\n\nSay it early.\n");
+	scene_write(&lesson->scene, "kit/en/facilitator/session-30.md",
+		    "---\ntitle: Half\nminutes: 30\nmaterials: [Pens]\n---\nWelcome.\n\n## S {#s30-s}\n\n### T {#s30-t minutes=30}\n\nTalk.\n");
+	lesson_load(lesson, "Text.\n");
+	assert_silent(&lesson->scene);
+	passages_of_edition(&lesson->kit->editions[0], add_passage, &out);
+	assert_string_equal(out.text, "title: Care\nprose: What helps.\ntitle: Before\nleader: Read it.\ntitle: A\nleader: Say it early.\n"
+				      "leader: Welcome.\ntitle: S\ntitle: T\nleader: Talk.\nleader: Pens\n");
+	strbuf_release(&out);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(blocks), TEST(a_question), TEST(a_scenario) };
+	const struct CMUnitTest tests[] = { TEST(blocks), TEST(a_question), TEST(a_scenario), TEST(what_people_who_lead_read) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,7 +19,8 @@ static void every_target_is_found_by_its_name(void **state)
 	for (size_t i = 0; i < count; i++) {
 		assert_ptr_equal(target_find(all[i]->name), all[i]);
 		assert_true(strlen(all[i]->summary) > 0);
-		assert_true(all[i]->module || all[i]->kit);
+		assert_true(all[i]->module || all[i]->kit || all[i]->prints);
+		assert_true(!all[i]->needs || target_find(all[i]->needs));
 	}
 	assert_null(target_find("quilt"));
 	assert_null(target_find(""));
