@@ -1,6 +1,6 @@
 // The site and the single files as a learner has them: from a folder that was copied to another place, without a network, with
 // the mouse, with the keyboard alone, without script, on a small screen. With WAYMARK_BRIEF links are all looked up in the files, and clicked only
-// on the pages of the kit, twelve on each, and in the largest and the smallest module of each language.
+// on the pages of the kit, four to other pages and twelve in each, and in the largest and the smallest module of each language; so are single files.
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -132,7 +132,7 @@ await suite(async () => {
 			const all = await links(page);
 			const outside = all.filter((link) => link.kind === 'outside');
 			none(outside.filter((link) => !/noreferrer/.test(link.rel) || link.target || !link.marked).map((link) => link.href), 'unmarked outside links');
-			for (const href of some([...new Set(all.filter((link) => link.kind === 'here').map((link) => link.href))], 40)) {
+			for (const href of some([...new Set(all.filter((link) => link.kind === 'here').map((link) => link.href))], 12)) {
 				await page.evaluate((wanted) => [...document.querySelectorAll('a')].find((link) => link.getAttribute('href') === wanted).click(), href);
 				await page.waitForFunction((id) => {
 					const element = document.getElementById(id);
@@ -140,7 +140,7 @@ await suite(async () => {
 				}, decodeURIComponent(href.slice(1)), { timeout: 3000 }).catch(() => { throw new Error(`${href} shows nothing`); });
 				truth(await isShown(page, decodeURIComponent(href.slice(1))), `${href} does not show one view`);
 			}
-			for (const href of some([...new Set(all.filter((link) => link.kind === 'page').map((link) => link.href))], 12)) {
+			for (const href of some([...new Set(all.filter((link) => link.kind === 'page').map((link) => link.href))], 4)) {
 				const pair = `${dirname(path)} ${href}`;
 				if (clicked.has(pair)) {
 					continue;
@@ -673,7 +673,7 @@ await suite(async () => {
 
 	// ---- one file
 
-	for (const source of filesBelow(join(distFolder(), 'single'), '.html')) {
+	for (const { path: source } of extremes(filesBelow(join(distFolder(), 'single'), '.html').map((path) => ({ path, data: readData(path) })))) {
 		const file = join(stick, `${basename(dirname(source))}-${basename(source)}`);
 		cpSync(source, file);
 		await test(`[check 3] single ${basename(file)}: alone in a folder it is complete`, async () => {
