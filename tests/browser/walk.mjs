@@ -189,7 +189,7 @@ await suite(async () => {
 	}
 
 	// The documents are those of the site: of many packages some, and one with all modules.
-	const framed = isBrief ? archives.filter((path, i) => path === archives.find((each) => /-all-/.test(each)) || (!/-all-/.test(path) && i % 8 === 4)) : archives;
+	const framed = isBrief ? archives.filter((path, i) => /-all-/.test(path) ? i > archives.length / 2 : i % 8 === 4) : archives;
 	await test(`[check 2] ${framed.length} packages in the frame of an LMS, every view: nothing but the package is asked for, nothing is kept`, async () => {
 		const folders = Object.fromEntries(framed.map((path) => [basename(path, '.zip'), unzip(path, join(work, basename(path, '.zip')))]));
 		const server = await serveLms(folders);

@@ -50,11 +50,25 @@ static const char *inside(struct fixture *fixture, const char *path)
 	return arena_printf(&fixture->scene.arena, "%s/%s", fixture->scene.folder, path);
 }
 
+/* What a build makes that names no target: a printing browser would take a minute. */
+static size_t targets_unasked(const struct target **unasked, size_t capacity)
+{
+	size_t count;
+	size_t used = 0;
+	const struct target *const *all = targets(&count);
+
+	for (size_t i = 0; i < count; i++) {
+		assert_true(used < capacity);
+		if (!all[i]->on_request)
+			unasked[used++] = all[i];
+	}
+	return used;
+}
+
 static int set_up(void **state)
 {
 	static struct fixture fixture;
-	size_t count;
-	const struct target *const *all = targets(&count);
+	static const struct target *unasked[32];
 
 	fixture = (struct fixture){ .summary = STRBUF_INIT };
 	scene_open(&fixture.scene);
@@ -65,8 +79,8 @@ static int set_up(void **state)
 		.kit = fixture.scene.kit,
 		.output = inside(&fixture, "dist"),
 		.templates = project_templates(&fixture.scene.arena),
-		.targets = all,
-		.target_count = count,
+		.targets = unasked,
+		.target_count = targets_unasked(unasked, sizeof unasked / sizeof *unasked),
 		.threads = 2,
 		.quiet = true,
 	};
