@@ -14,6 +14,7 @@
 #include "load/yaml_explain.h"
 
 #define DEPTH_LIMIT 8
+#define SKIP_LIMIT 600 /* what is deeper is not even read over: libyaml's time grows with the square of the depth */
 
 struct reader {
 	yaml_parser_t parser;
@@ -164,6 +165,7 @@ static void skip_collection(struct reader *reader)
 		yaml_event_t event;
 		if (!next_event(reader, &event))
 			return;
+		reader->failed = open > SKIP_LIMIT;
 		if (event.type == YAML_SEQUENCE_START_EVENT || event.type == YAML_MAPPING_START_EVENT)
 			open++;
 		else if (event.type == YAML_SEQUENCE_END_EVENT || event.type == YAML_MAPPING_END_EVENT)
