@@ -79,7 +79,7 @@ static bool enter(struct reader *reader, cmark_node *from)
 		return true;
 	}
 	struct node *here = convert_node(reader, from, NODE_TEXT);
-	diag_report(reader->context->diagnostics, DIAG_NESTING, reader_node_place(here),
+	diag_report(reader->context->diagnostics, DIAG_NESTING, node_place(here),
 		    "text is nested more than %d levels deep; write it flatter", READER_DEPTH_LIMIT);
 	return false;
 }
@@ -127,11 +127,7 @@ static const char *plain_text_of(struct reader *reader, cmark_node *from)
 {
 	struct node *words = convert_node(reader, from, NODE_PARAGRAPH);
 	convert_inlines(reader, from, words);
-	struct strbuf out = STRBUF_INIT;
-	node_plain_text(words, &out);
-	const char *text = arena_strndup(reader->context->arena, out.text, out.length);
-	strbuf_release(&out);
-	return text;
+	return node_plain_words(reader->context->arena, words);
 }
 
 /* The asset and alternative text of an image. */
@@ -475,7 +471,7 @@ static bool comes_first(cmark_node *comment)
 
 static void convert_waiver(struct reader *reader, cmark_node *from)
 {
-	struct waiver waiver = { .place = reader_node_place(convert_node(reader, from, NODE_TEXT)) };
+	struct waiver waiver = { .place = node_place(convert_node(reader, from, NODE_TEXT)) };
 	if (!waivers_read(reader, cmark_node_get_literal(from), &waiver))
 		return;
 	waiver.first_line = comes_first(from) ? 1 : waiver.place.line;

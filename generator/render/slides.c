@@ -28,13 +28,7 @@ const char *slides_keep(const struct slides_job *job, const char *text)
 
 const char *slides_plain(const struct slides_job *job, const struct node *node)
 {
-	struct strbuf out = STRBUF_INIT;
-	const char *words;
-
-	node_plain_text(node, &out);
-	words = arena_strndup(job->arena, out.text, out.length);
-	strbuf_release(&out);
-	return words;
+	return node_plain_words(job->arena, node);
 }
 
 /* ---- slides ---- */
@@ -199,8 +193,7 @@ static void add_notes_of(const struct slides_job *job, struct slide *slide, cons
 
 		if (names != NULL)
 			add_notes_of(job, slide, names, node);
-		else if (node->kind == NODE_CALLOUT &&
-			 (node->as.callout.kind == CALLOUT_FACILITATOR || node->as.callout.kind == CALLOUT_CONTENT))
+		else if (node_is_callout(node, CALLOUT_FACILITATOR) || node_is_callout(node, CALLOUT_CONTENT))
 			slide_add_callout_note(job, slide, audience, node);
 	}
 }

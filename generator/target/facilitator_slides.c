@@ -168,7 +168,7 @@ static void add_shown(struct session_deck *session, const char *id)
 static const struct node *find_own(const struct node *notes)
 {
 	for (const struct node *node = notes ? notes->first_child : NULL; node; node = node->next)
-		if (node->kind == NODE_CALLOUT && node->as.callout.kind == CALLOUT_SLIDE)
+		if (node_is_callout(node, CALLOUT_SLIDE))
 			return node;
 	return NULL;
 }
@@ -176,7 +176,7 @@ static const struct node *find_own(const struct node *notes)
 static bool has_script(const struct node *notes)
 {
 	for (const struct node *node = notes ? notes->first_child : NULL; node; node = node->next)
-		if (node->kind != NODE_CALLOUT || node->as.callout.kind != CALLOUT_SLIDE)
+		if (!node_is_callout(node, CALLOUT_SLIDE))
 			return true;
 	return false;
 }

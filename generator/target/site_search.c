@@ -91,14 +91,7 @@ static void add_kit_page(const struct filling *at, const char *file, const char 
 
 static const char *plain(const struct filling *at, const struct node *node)
 {
-	struct strbuf text = STRBUF_INIT;
-	const char *result;
-
-	if (node != NULL)
-		node_plain_text(node, &text);
-	result = arena_strndup(at->arena, text.text, text.length);
-	strbuf_release(&text);
-	return result;
+	return node != NULL ? node_plain_words(at->arena, node) : "";
 }
 
 static void add_region(const struct filling *at, const struct region *region)
