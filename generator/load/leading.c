@@ -24,15 +24,20 @@ static bool open_file(struct loader *loader, struct edition *edition, const char
 				 loader->diagnostics);
 }
 
-struct node *leading_blocks(struct loader *loader, const struct leading_file *file)
+struct markdown_context leading_context(struct loader *loader, const struct leading_file *file)
 {
-	const struct markdown_context context = {
+	return (struct markdown_context){
 		.arena = loader->arena,
 		.diagnostics = loader->diagnostics,
 		.kit = loader->kit,
 		.edition = file->edition,
 		.leads = true,
 	};
+}
+
+struct node *leading_blocks(struct loader *loader, const struct leading_file *file)
+{
+	const struct markdown_context context = leading_context(loader, file);
 	return markdown_parse(&context, &file->source, file->parts.body, file->parts.body_length,
 			      file->parts.body_line);
 }

@@ -232,7 +232,7 @@ static bool is_in(const struct edition *other, const void *subject)
 {
 	const struct deck *deck = subject;
 
-	return deck->is_in(other, deck);
+	return deck->is_in(other, deck->id);
 }
 
 /* "60" as it is, "7" of "m07". */

@@ -27,7 +27,7 @@ struct both {
 
 static const struct kept_columns *find_columns(const struct kept_sheets *kept, const struct kept_columns *like)
 {
-	for (size_t i = 0; kept && i < kept->column_count; i++)
+	for (size_t i = 0; i < kept->column_count; i++)
 		if (kept->columns[i].kind == like->kind && strcmp(kept->columns[i].id, like->id) == 0)
 			return &kept->columns[i];
 	return NULL;
@@ -56,7 +56,7 @@ static void add_pairs(struct target_job *job, struct both *both, const char *id)
 	const struct kept_sheets *first = kept_sheets_of(job, job->edition, module);
 	const struct kept_sheets *second = kept_sheets_of(job, both->other, module);
 
-	for (size_t i = 0; first && i < first->column_count; i++) {
+	for (size_t i = 0; i < first->column_count; i++) {
 		const struct kept_columns *left = &first->columns[i], *right = find_columns(second, left);
 
 		if (right && belongs_to(left, id) && !has_pair(both, left))
@@ -192,9 +192,7 @@ static void note_missing(struct target_job *job, struct outline_module *module)
 
 static bool has_sheets(const struct target_job *job, const struct module_entry *entry)
 {
-	const struct kept_sheets *kept = kept_sheets_of(job, job->edition, entry->id);
-
-	return kept && kept->column_count > 0;
+	return kept_sheets_of(job, job->edition, entry->id)->column_count > 0;
 }
 
 static void add_module(struct target_job *job, struct bundle *bundle, struct outline_module *module,

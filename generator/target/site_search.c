@@ -34,13 +34,7 @@ struct filling {
 /* "Module 7" of "Module {number}". */
 static const char *named(const struct filling *at, const char *word, const char *name, const char *value)
 {
-	struct strbuf out = STRBUF_INIT;
-	const char *text;
-
-	fill_plain(&out, words_get(at->words, word), &(struct fill_value){ name, value }, 1);
-	text = arena_strndup(at->arena, out.text, out.length);
-	strbuf_release(&out);
-	return text;
+	return fill_words(at->arena, words_get(at->words, word), &(struct fill_value){ name, value }, 1);
 }
 
 static const char *page_title(const struct filling *at, const struct outline_section *section)
