@@ -183,16 +183,21 @@ static void add_page(struct target_job *job, struct bundle *bundle, const struct
 
 /* ---- all of them ---------------------------------------------------------------------------------------- */
 
-static void note_missing(struct target_job *job, struct outline_module *module)
+static void note(struct target_job *job, struct outline_module *module, const char *id, const char *word)
 {
-	job->changes = &module->changes;
-	target_note_change(job, module->entry->id, "pack.change.bilingual");
-	job->changes = NULL;
+	outline_note_change(job->keep_arena, &module->changes, &(struct outline_change){ job->target, id, word });
 }
 
-static bool has_sheets(const struct target_job *job, const struct module_entry *entry)
+/* What stands in this language alone: of a module that has nothing in both, the module as a whole. */
+static void note_missing(struct target_job *job, struct outline_module *module, const struct both *both)
 {
-	return kept_sheets_of(job, job->edition, entry->id)->column_count > 0;
+	const struct kept_sheets *kept = kept_sheets_of(job, job->edition, both->id);
+
+	if (both->pair_count == 0 && kept->column_count > 0)
+		note(job, module, both->id, "pack.change.bilingual");
+	for (size_t i = 0; both->pair_count > 0 && i < kept->column_count; i++)
+		if (!has_pair(both, &kept->columns[i]))
+			note(job, module, kept->columns[i].id, "pack.change.one-language");
 }
 
 static void add_module(struct target_job *job, struct bundle *bundle, struct outline_module *module,
@@ -202,8 +207,7 @@ static void add_module(struct target_job *job, struct bundle *bundle, struct out
 
 	if (both.pair_count > 0)
 		add_page(job, bundle, &both);
-	else if (has_sheets(job, module->entry))
-		note_missing(job, module);
+	note_missing(job, module, &both);
 }
 
 static void add_sessions(struct target_job *job, struct bundle *bundle, const struct edition *other)

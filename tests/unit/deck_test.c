@@ -193,6 +193,7 @@ static const char *page_of(const struct module *module, const char *file)
 	facilitator_slides_add(&job, bundle);
 	assert_non_null(bundle_find(bundle, file));
 	assert_well_formed(bundle_find(bundle, file)->blob->data);
+	assert_string_equal(bundle_find(bundle, "en/slides-m01.html")->source, module->entry->place.path);
 	return bundle_find(bundle, file)->blob->data;
 }
 
