@@ -219,6 +219,5 @@ void slides_of_activity(const struct slides_job *job, const struct activity *act
 		view_text(view, "activity", slide->title);
 		slide_replace_note(job, slide, "facilitator/slide-steps", view);
 	}
-	if (activity->body != NULL)
-		slide_add_notes_of(job, slide, activity->body);
+	slide_add_leader_notes(job, slide, activity->body);
 }
