@@ -1,5 +1,6 @@
 /*
  * Print: staged pages into PDF files, by a browser that is installed. What it makes of a page depends on its version, but not on when it ran.
+ * Whoever ends Waymark meanwhile ends the browser too: the build fails and cleans up, and main() ends by the signal.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -243,7 +244,11 @@ void print_pages(struct build *build)
 		return;
 	}
 	progress_start(&build->progress, printing.count, "pages on paper", build->options->quiet);
+	process_hold_signals();
 	workers_run(build->worker_count < BROWSERS_AT_ONCE ? build->worker_count : BROWSERS_AT_ONCE, printing.count,
 		    print_item, &printing);
+	process_release_signals();
 	progress_end(&build->progress);
+	if (process_signal() != 0)
+		build_fail(build, "ended by a signal while pages were printed");
 }
