@@ -157,8 +157,8 @@ static void print_page(struct printing *printing, struct arena *arena, const str
 	const char *style = arena_printf(arena, "%s/.print-%zu.css", folder, number);
 	const char *output = path_join(arena, work, "page.pdf");
 	struct strbuf problem = STRBUF_INIT;
-	char *text;
-	size_t length;
+	char *text = NULL;
+	size_t length = 0;
 
 	if (!file_make_folders(work) ||
 	    !write_sized_page(arena, page, sized, style, printing->build->options->formats.paper))
