@@ -25,5 +25,6 @@ void check_waivers(struct diagnostics *diagnostics); /* when all others have loo
 
 /* Of what people who lead have beside modules: a part of check_pages(). */
 void check_leading_handouts(const struct leading *leading, struct diagnostics *diagnostics);
+void check_leading_reading(const struct edition *edition, struct diagnostics *diagnostics);
 
 #endif
