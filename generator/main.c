@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/diag.h"
+#include "base/process.h"
 #include "base/strbuf.h"
 #include "base/xmlread.h"
 #include "build.h"
@@ -200,5 +201,6 @@ int main(int argc, char **argv)
 	arena_release(&arena);
 	if (!close_output())
 		status = EXIT_SYSTEM;
+	process_end_by_signal();
 	return (int)status;
 }

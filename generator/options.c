@@ -3,17 +3,12 @@
  */
 #include "options.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/array.h"
 #include "base/diag.h"
 #include "options_table.h"
-
-#define THREAD_LIMIT 256
-#define DAY_LIMIT 3650
+#include "options_value.h"
 
 #define ON_KIT (BIT(COMMAND_BUILD) | BIT(COMMAND_CHECK))
 #define ON_TEXT (ON_KIT | BIT(COMMAND_TRANSLATE))
@@ -95,119 +90,7 @@ struct reading {
 	bool has_kit;
 };
 
-/* ---- values --------------------------------------------------------------------------------------------- */
-
-static bool take_list(struct reading *reading, const struct option_row *row, const char *value)
-{
-	const char **items = NULL;
-	size_t count = 0, capacity = 0;
-
-	for (;;) {
-		const size_t length = strcspn(value, ",");
-
-		if (length == 0) {
-			strbuf_addf(reading->problem,
-			            "'--%s' has an empty element; write %s without spaces around the commas", row->name,
-			            row->argument);
-			return false;
-		}
-		*ARRAY_PUSH(reading->arena, items, count, capacity) = arena_strndup(reading->arena, value, length);
-		if (value[length] == '\0')
-			break;
-		value += length + 1;
-	}
-	*(const char *const **)(void *)((char *)reading->options + row->offset) = items;
-	*(size_t *)(void *)((char *)reading->options + row->count_offset) = count;
-	return true;
-}
-
-static bool take_number(struct reading *reading, const struct option_row *row, const char *value, int limit)
-{
-	char *end = NULL;
-	long number;
-
-	errno = 0;
-	number = strtol(value, &end, 10);
-	if (errno != 0 || *end != '\0' || number < 1 || number > limit) {
-		strbuf_addf(reading->problem, "'--%s' is '%s'; write a whole number from 1 to %d", row->name, value,
-		            limit);
-		return false;
-	}
-	*(int *)(void *)((char *)reading->options + row->offset) = (int)number;
-	return true;
-}
-
-/* "3 or 4" of "3|4" */
-static const char *choices_in_words(struct arena *arena, const char *choices)
-{
-	const size_t first = strcspn(choices, "|");
-
-	if (choices[first] == '\0')
-		return choices;
-	return arena_printf(arena, "%.*s or %s", (int)first, choices, choices_in_words(arena, choices + first + 1));
-}
-
-static int number_without_point(const char *text, size_t length)
-{
-	int number = 0;
-
-	for (size_t i = 0; i < length; i++)
-		if (text[i] != '.')
-			number = number * 10 + (text[i] - '0');
-	return number;
-}
-
-static bool is_choice(const char *choices, const char *value)
-{
-	while (*choices) {
-		const size_t length = strcspn(choices, "|");
-
-		if (strlen(value) == length && strncmp(choices, value, length) == 0)
-			return true;
-		choices += length + (choices[length] == '|');
-	}
-	return false;
-}
-
-static bool take_choice(struct reading *reading, const struct option_row *row, const char *value)
-{
-	void *member = (char *)reading->options + row->offset;
-
-	if (is_choice(row->argument, value)) {
-		if (row->kind == VALUE_WORD)
-			*(const char **)member = value;
-		else
-			*(int *)member = number_without_point(value, strlen(value));
-		return true;
-	}
-	strbuf_addf(reading->problem, "'--%s' is '%s'; write %s", row->name, value,
-	            choices_in_words(reading->arena, row->argument));
-	return false;
-}
-
-static bool take_value(struct reading *reading, const struct option_row *row, const char *value)
-{
-	if (*value == '\0') {
-		strbuf_addf(reading->problem, "'--%s' is empty; write --%s=%s", row->name, row->name, row->argument);
-		return false;
-	}
-	switch (row->kind) {
-	case VALUE_LIST:
-		return take_list(reading, row, value);
-	case VALUE_THREADS:
-		return take_number(reading, row, value, THREAD_LIMIT);
-	case VALUE_DAYS:
-		return take_number(reading, row, value, DAY_LIMIT);
-	case VALUE_CHOICE:
-	case VALUE_WORD:
-		return take_choice(reading, row, value);
-	case VALUE_TEXT:
-	case VALUE_FLAG:
-		break;
-	}
-	*(const char **)(void *)((char *)reading->options + row->offset) = value;
-	return true;
-}
+/* ---- arguments ------------------------------------------------------------------------------------------ */
 
 /* One option; `value` is what stands in the same argument, or NULL. */
 static bool take_option(struct reading *reading, const struct option_row *row, const char *value)
@@ -230,10 +113,8 @@ static bool take_option(struct reading *reading, const struct option_row *row, c
 		value = *reading->arguments++;
 		reading->left--;
 	}
-	return take_value(reading, row, value);
+	return option_take_value(reading->arena, row, value, reading->options, reading->problem);
 }
-
-/* ---- arguments ------------------------------------------------------------------------------------------ */
 
 static bool unknown_option(struct reading *reading, const char *name)
 {
@@ -477,7 +358,7 @@ static int processors(void)
 {
 	const long online = sysconf(_SC_NPROCESSORS_ONLN);
 
-	return online < 1 ? 1 : online > THREAD_LIMIT ? THREAD_LIMIT : (int)online;
+	return online < 1 ? 1 : online > OPTION_THREAD_LIMIT ? OPTION_THREAD_LIMIT : (int)online;
 }
 
 bool options_from_arguments(struct arena *arena, int argc, char *const *argv, struct options *options,

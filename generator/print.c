@@ -1,5 +1,6 @@
 /*
  * Print: staged pages into PDF files, by a browser that is installed. What it makes of a page depends on its version, but not on when it ran.
+ * Whoever ends Waymark meanwhile ends the browser too: the build fails and cleans up, and main() ends by the signal.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -156,8 +157,8 @@ static void print_page(struct printing *printing, struct arena *arena, const str
 	const char *style = arena_printf(arena, "%s/.print-%zu.css", folder, number);
 	const char *output = path_join(arena, work, "page.pdf");
 	struct strbuf problem = STRBUF_INIT;
-	char *text;
-	size_t length;
+	char *text = NULL;
+	size_t length = 0;
 
 	if (!file_make_folders(work) ||
 	    !write_sized_page(arena, page, sized, style, printing->build->options->formats.paper))
@@ -243,7 +244,11 @@ void print_pages(struct build *build)
 		return;
 	}
 	progress_start(&build->progress, printing.count, "pages on paper", build->options->quiet);
+	process_hold_signals();
 	workers_run(build->worker_count < BROWSERS_AT_ONCE ? build->worker_count : BROWSERS_AT_ONCE, printing.count,
 		    print_item, &printing);
+	process_release_signals();
 	progress_end(&build->progress);
+	if (process_signal() != 0)
+		build_fail(build, "ended by a signal while pages were printed");
 }

@@ -71,3 +71,14 @@ void fill_plain(struct strbuf *out, const char *word, const struct fill_value *v
 	}
 	strbuf_addstr(out, word);
 }
+
+const char *fill_words(struct arena *arena, const char *word, const struct fill_value *values, size_t count)
+{
+	struct strbuf out = STRBUF_INIT;
+	const char *text;
+
+	fill_plain(&out, word, values, count);
+	text = arena_strndup(arena, out.text, out.length);
+	strbuf_release(&out);
+	return text;
+}

@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/strbuf.h"
 
 /* Append what stands in the hole `name` to `out`, escaped. */
@@ -23,5 +24,8 @@ struct fill_value {
 	const char *name, *value;
 };
 void fill_plain(struct strbuf *out, const char *word, const struct fill_value *values, size_t count);
+
+/* The same as a text in `arena`. */
+const char *fill_words(struct arena *arena, const char *word, const struct fill_value *values, size_t count);
 
 #endif

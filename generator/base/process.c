@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -57,8 +58,58 @@ static int start(const char *const *arguments, pid_t *child)
 	return error;
 }
 
-/* False: it has not ended when the time is over. It is not taken from the system yet: until then its group cannot be another's. */
-static bool wait_for(pid_t child, int seconds)
+/* ---- signals -------------------------------------------------------------------------------------------- */
+
+static const int held[] = { SIGINT, SIGTERM, SIGHUP };
+
+enum { HELD_COUNT = sizeof held / sizeof held[0] };
+
+static struct sigaction before[HELD_COUNT];
+/* Set by a handler in whichever thread the system chose, seen by all that wait. */
+static atomic_int came;
+
+static void note_signal(int number)
+{
+	atomic_store(&came, number);
+}
+
+void process_hold_signals(void)
+{
+	/* the threads that wait look by themselves; what others do with files goes on */
+	struct sigaction action = { .sa_handler = note_signal, .sa_flags = SA_RESTART | (int)SA_RESETHAND };
+
+	sigemptyset(&action.sa_mask);
+	atomic_store(&came, 0);
+	for (size_t i = 0; i < HELD_COUNT; i++) {
+		sigaction(held[i], NULL, &before[i]);
+		if (before[i].sa_handler != SIG_IGN)
+			sigaction(held[i], &action, NULL);
+	}
+}
+
+void process_release_signals(void)
+{
+	for (size_t i = 0; i < HELD_COUNT; i++)
+		sigaction(held[i], &before[i], NULL);
+}
+
+int process_signal(void)
+{
+	return atomic_load(&came);
+}
+
+void process_end_by_signal(void)
+{
+	if (process_signal() != 0)
+		raise(process_signal());
+}
+
+/* ---- running -------------------------------------------------------------------------------------------- */
+
+enum outcome { OUTCOME_ENDED, OUTCOME_LATE, OUTCOME_SIGNAL };
+
+/* Until it ends, the time is over or a signal came. It is not taken from the system yet: until then its group cannot be another's. */
+static enum outcome wait_for(pid_t child, int seconds)
 {
 	const struct timespec pause = { .tv_nsec = LOOK_NANOSECONDS };
 	struct timespec now, end;
@@ -69,39 +120,56 @@ static bool wait_for(pid_t child, int seconds)
 		siginfo_t ended = { .si_pid = 0 };
 
 		if (waitid(P_PID, (id_t)child, &ended, WEXITED | WNOHANG | WNOWAIT) == 0 && ended.si_pid == child)
-			return true;
+			return OUTCOME_ENDED;
+		if (process_signal() != 0)
+			return OUTCOME_SIGNAL;
 		clock_gettime(CLOCK_MONOTONIC, &now);
 		if (now.tv_sec > end.tv_sec || (now.tv_sec == end.tv_sec && now.tv_nsec >= end.tv_nsec))
-			return false;
+			return OUTCOME_LATE;
 		nanosleep(&pause, NULL);
 	}
+}
+
+static bool report_signal(const char *path, struct strbuf *problem)
+{
+	strbuf_addf(problem, "ended by signal %d while '%s' ran", process_signal(), path);
+	return false;
+}
+
+static bool has_ended_well(const char *path, int status, struct strbuf *problem)
+{
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return true;
+	if (WIFEXITED(status))
+		strbuf_addf(problem, "'%s' ended with status %d", path, WEXITSTATUS(status));
+	else
+		strbuf_addf(problem, "'%s' was ended by signal %d", path, WTERMSIG(status));
+	return false;
 }
 
 bool process_run(const char *const *arguments, int seconds, struct strbuf *problem)
 {
 	pid_t child;
 	int status = 0;
+
+	if (process_signal() != 0)
+		return report_signal(arguments[0], problem);
 	const int error = start(arguments, &child);
 
 	if (error) {
 		strbuf_addf(problem, "'%s' cannot be started: %s", arguments[0], strerror(error));
 		return false;
 	}
-	const bool has_ended = wait_for(child, seconds);
+	const enum outcome outcome = wait_for(child, seconds);
 
 	/* and what it started and left behind */
 	kill(-child, SIGKILL);
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
 		;
-	if (!has_ended) {
-		strbuf_addf(problem, "'%s' did not end within %d seconds", arguments[0], seconds);
-		return false;
-	}
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
-		return true;
-	if (WIFEXITED(status))
-		strbuf_addf(problem, "'%s' ended with status %d", arguments[0], WEXITSTATUS(status));
-	else
-		strbuf_addf(problem, "'%s' was ended by signal %d", arguments[0], WTERMSIG(status));
+	if (outcome == OUTCOME_SIGNAL)
+		return report_signal(arguments[0], problem);
+	if (outcome == OUTCOME_ENDED)
+		return has_ended_well(arguments[0], status, problem);
+	strbuf_addf(problem, "'%s' did not end within %d seconds", arguments[0], seconds);
 	return false;
 }

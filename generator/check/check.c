@@ -5,8 +5,8 @@
 typedef void module_check_function(const struct module *module, struct diagnostics *diagnostics);
 
 static module_check_function *const module_checks[] = {
-	check_lesson_length, check_objectives, check_options, check_passages,  check_patterns,
-	check_pool,          check_reading,    check_review,  check_scenarios, check_stems,
+	check_handouts, check_lesson_length, check_objectives, check_options,   check_passages, check_patterns,
+	check_pool,     check_reading,       check_review,     check_scenarios, check_stems,
 };
 
 void check_module(const struct module *module, const struct check_rules *rules, struct diagnostics *diagnostics)

@@ -44,5 +44,9 @@ void check_pages(const struct edition *edition, struct diagnostics *diagnostics)
 	struct judge judge = { .diagnostics = diagnostics };
 	open_judge(&judge, &arena, edition->words);
 	passages_of_edition(edition, judge_passage, &judge);
+	if (edition->leading) {
+		check_leading_handouts(edition->leading, diagnostics);
+		check_leading_reading(edition, diagnostics);
+	}
 	arena_release(&arena);
 }

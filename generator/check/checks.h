@@ -8,6 +8,7 @@
 #include "model/model.h"
 #include "model/outline.h"
 
+void check_handouts(const struct module *module, struct diagnostics *diagnostics);
 void check_lesson_length(const struct module *module, struct diagnostics *diagnostics);
 void check_objectives(const struct module *module, struct diagnostics *diagnostics);
 void check_options(const struct module *module, struct diagnostics *diagnostics);
@@ -21,5 +22,9 @@ void check_review_pending(const struct module *module, struct diagnostics *diagn
 void check_scenarios(const struct module *module, struct diagnostics *diagnostics);
 void check_stems(const struct module *module, struct diagnostics *diagnostics);
 void check_waivers(struct diagnostics *diagnostics); /* when all others have looked */
+
+/* Of what people who lead have beside modules: a part of check_pages(). */
+void check_leading_handouts(const struct leading *leading, struct diagnostics *diagnostics);
+void check_leading_reading(const struct edition *edition, struct diagnostics *diagnostics);
 
 #endif

@@ -53,7 +53,7 @@ static void visit_node(const struct walk *walk, const struct node *node)
 	if (!node)
 		return;
 	node_plain_text(node, &text);
-	visit_text(walk, text.text, (struct place){ node->path, node->line, node->column }, cites(node));
+	visit_text(walk, text.text, node_place(node), cites(node));
 	strbuf_release(&text);
 }
 
@@ -108,7 +108,7 @@ static void walk_figure(const struct walk *walk, const struct node *figure)
 {
 	const struct asset *asset = figure->as.figure.asset;
 	const struct walk captions = walk_as(walk, PASSAGE_CELL);
-	visit_text(&captions, figure->as.figure.alt, (struct place){ figure->path, figure->line, figure->column },
+	visit_text(&captions, figure->as.figure.alt, node_place(figure),
 		   cites(figure));
 	visit_node(&captions, figure);
 	if (asset)

@@ -41,7 +41,7 @@ static void walk_block(const struct walk *walk, const struct node *block)
 		wording_of_option(block, &text);
 	else
 		node_plain_text(block, &text);
-	visit_text(walk, text.text, (struct place){ block->path, block->line, block->column });
+	visit_text(walk, text.text, node_place(block));
 	strbuf_release(&text);
 }
 

@@ -242,7 +242,7 @@ struct node *conditions_take(struct reader *reader, struct node *parent, struct 
 			     int line, int column)
 {
 	struct node *here = reader_node(reader, NODE_TEXT, line, column);
-	struct place place = reader_node_place(here);
+	struct place place = node_place(here);
 	const struct markdown_context *context = reader->context;
 	char *words = conditions_comment(context->arena, literal);
 	bool possible = words != NULL && (context->load != NULL || context->leads);

@@ -52,10 +52,10 @@ static bool has_emphasis(const struct node *paragraph)
 static void check_address(const struct field_reader *reader, const struct node *paragraph, const char *value)
 {
 	if (has_emphasis(paragraph))
-		diag_report(reader->diagnostics, DIAG_ADDRESS_INVALID, parts_place(paragraph),
+		diag_report(reader->diagnostics, DIAG_ADDRESS_INVALID, node_place(paragraph),
 			    "'_' or '*' in this address are read as emphasis; write it as <https://…>");
 	else if (!value_is_web_address(value))
-		diag_report(reader->diagnostics, DIAG_ADDRESS_INVALID, parts_place(paragraph),
+		diag_report(reader->diagnostics, DIAG_ADDRESS_INVALID, node_place(paragraph),
 			    "'%s' is not a web address; start it with https:// and leave no spaces in it", value);
 }
 
@@ -63,7 +63,7 @@ static void check_address(const struct field_reader *reader, const struct node *
 static bool check_value(const struct field_reader *reader, const struct field *field, const struct node *paragraph,
 			const char *value)
 {
-	struct place place = parts_place(paragraph);
+	struct place place = node_place(paragraph);
 	if (*value == '\0') {
 		diag_report(reader->diagnostics, DIAG_KEY_MISSING, place,
 			    "the key '%s' has no value; add one or remove it", field->key);
@@ -89,11 +89,11 @@ static void read_field(struct field_reader *reader, const struct node *paragraph
 	while (i < reader->count && strcmp(reader->fields[i].key, key) != 0)
 		i++;
 	if (i == reader->count) {
-		report_unknown(reader, key, parts_place(paragraph));
+		report_unknown(reader, key, node_place(paragraph));
 		return;
 	}
 	if (reader->seen & (UINT64_C(1) << i)) {
-		diag_report(reader->diagnostics, DIAG_KEY_TYPE, parts_place(paragraph),
+		diag_report(reader->diagnostics, DIAG_KEY_TYPE, node_place(paragraph),
 			    "the key '%s' is here twice; keep one of the two", key);
 		return;
 	}
@@ -106,10 +106,10 @@ static void read_item(struct field_reader *reader, const struct node *item)
 {
 	const struct node *paragraph = item->first_child;
 	bool alone = paragraph && paragraph->kind == NODE_PARAGRAPH && !paragraph->next;
-	const char *text = alone ? parts_plain(reader->arena, paragraph) : "";
+	const char *text = alone ? node_plain_words(reader->arena, paragraph) : "";
 	const char *colon = strchr(text, ':');
 	if (!colon) {
-		diag_report(reader->diagnostics, DIAG_KEY_TYPE, parts_place(item),
+		diag_report(reader->diagnostics, DIAG_KEY_TYPE, node_place(item),
 			    "an item of this list is not '- key: value'; write it so or move it out of the list");
 		return;
 	}

@@ -190,7 +190,7 @@ static bool read_usage(struct loader *loader, const struct words *words, struct 
 			term->avoid = avoid;
 		else
 			diag_report(
-			    loader->diagnostics, DIAG_TEXT_LOST, parts_place(block),
+			    loader->diagnostics, DIAG_TEXT_LOST, node_place(block),
 			    "a line below '%.*s:' or '%.*s:' starts with neither; leave an empty line before it",
 			    (int)word_length(say_word), say_word, (int)word_length(avoid_word), avoid_word);
 	}

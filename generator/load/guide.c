@@ -21,7 +21,7 @@ struct guide_load {
 static struct node *take_stranger(struct guide_load *guide, const struct node *heading)
 {
 	const char *module = guide->load->module->entry->id;
-	diag_report(guide->load->diagnostics, DIAG_LEADING_HEADING, parts_place(heading),
+	diag_report(guide->load->diagnostics, DIAG_LEADING_HEADING, node_place(heading),
 		    "this is neither an activity nor a handout; write {#%s-a1 .activity minutes=10} or {#%s-h1 "
 		    ".handout} behind it, with a number of its own, or '###' for a part of the notes",
 		    module, module);
@@ -32,7 +32,7 @@ static struct node *take_activity(struct guide_load *guide, struct node *heading
 {
 	struct module_load *load = guide->load;
 	const struct attributes *attributes = &heading->as.heading.attributes;
-	const struct place place = parts_place(heading);
+	const struct place place = node_place(heading);
 	struct activity *activity =
 	    ARRAY_PUSH(load->arena, guide->guide->activities, guide->guide->activity_count, guide->activity_capacity);
 	*activity = (struct activity){
@@ -50,7 +50,7 @@ static struct node *take_handout(struct guide_load *guide, struct node *heading)
 {
 	struct module_load *load = guide->load;
 	const struct attributes *attributes = &heading->as.heading.attributes;
-	const struct place place = parts_place(heading);
+	const struct place place = node_place(heading);
 	struct handout *handout =
 	    ARRAY_PUSH(load->arena, guide->guide->handouts, guide->guide->handout_count, guide->handout_capacity);
 	leading_heading_check(attributes, place, "handout", NULL, NULL, load->diagnostics);
@@ -80,7 +80,7 @@ static void report_gaps(struct module_load *load, const struct node *block)
 {
 	const struct node *text = gaps_find(block);
 	if (text != NULL)
-		diag_report(load->diagnostics, DIAG_MARKUP_LOST, parts_place(text),
+		diag_report(load->diagnostics, DIAG_MARKUP_LOST, node_place(text),
 			    "a gap '[[…]]' belongs to a question, and there are none here; write '______' for a line "
 			    "to write on");
 }

@@ -24,15 +24,20 @@ static bool open_file(struct loader *loader, struct edition *edition, const char
 				 loader->diagnostics);
 }
 
-struct node *leading_blocks(struct loader *loader, const struct leading_file *file)
+struct markdown_context leading_context(struct loader *loader, const struct leading_file *file)
 {
-	const struct markdown_context context = {
+	return (struct markdown_context){
 		.arena = loader->arena,
 		.diagnostics = loader->diagnostics,
 		.kit = loader->kit,
 		.edition = file->edition,
 		.leads = true,
 	};
+}
+
+struct node *leading_blocks(struct loader *loader, const struct leading_file *file)
+{
+	const struct markdown_context context = leading_context(loader, file);
 	return markdown_parse(&context, &file->source, file->parts.body, file->parts.body_length,
 			      file->parts.body_line);
 }
@@ -69,7 +74,7 @@ static void settle_ids(struct text_ids *ids, struct node *parent)
 			settle_ids(ids, child);
 			continue;
 		}
-		leading_heading_check(&child->as.heading.attributes, parts_place(child), NULL, NULL, NULL,
+		leading_heading_check(&child->as.heading.attributes, node_place(child), NULL, NULL, NULL,
 				      ids->loader->diagnostics);
 		settle_id(ids, child);
 	}
@@ -80,7 +85,7 @@ static void report_link(struct text_ids *ids, const struct node *node, const cha
 	struct strbuf remedy = STRBUF_INIT;
 	suggest(&remedy, anchor, ids->shown, ids->page != NULL ? ids->shown_count : 0,
 		"link to a lesson, or take the link out");
-	diag_report(ids->loader->diagnostics, DIAG_LINK_BROKEN, parts_place(node),
+	diag_report(ids->loader->diagnostics, DIAG_LINK_BROKEN, node_place(node),
 		    ids->page != NULL ? "no heading of this text has the id '%s'; %s"
 				      : "this text is shown without its headings' places, so '#%s' leads nowhere; %s",
 		    anchor, remedy.text);
@@ -130,7 +135,7 @@ static void report_more_titles(struct loader *loader, const struct node *body)
 {
 	for (const struct node *block = body->first_child; block != NULL; block = block->next)
 		if (is_title(block))
-			diag_report(loader->diagnostics, DIAG_TITLE_EXTRA, parts_place(block),
+			diag_report(loader->diagnostics, DIAG_TITLE_EXTRA, node_place(block),
 				    "a page has one title with a single '#', as its first line; write '##' here");
 }
 
@@ -146,7 +151,7 @@ static void read_before(struct loader *loader, struct leading *leading, const st
 		return;
 	}
 	parts_take(body, NODE_HEADING);
-	leading_heading_check(&title->as.heading.attributes, parts_place(title), NULL, NULL, NULL, loader->diagnostics);
+	leading_heading_check(&title->as.heading.attributes, node_place(title), NULL, NULL, NULL, loader->diagnostics);
 	leading->heading = parts_name(loader->arena, title);
 	leading->before = body;
 	report_more_titles(loader, body);

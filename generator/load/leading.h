@@ -5,6 +5,7 @@
 #define WAYMARK_LOAD_LEADING_H
 
 #include "load/loader.h"
+#include "load/markdown.h"
 
 #define LEADING_FOLDER "facilitator"
 
@@ -18,6 +19,9 @@ struct leading_file {
 	struct source source;
 	struct frontmatter parts;
 };
+
+/* What its text is read with. */
+struct markdown_context leading_context(struct loader *loader, const struct leading_file *file);
 
 /* The blocks of its text, below one node. */
 struct node *leading_blocks(struct loader *loader, const struct leading_file *file);

@@ -37,13 +37,7 @@ static void take_part(struct loader *loader, struct audience_note *notes, const 
 
 void leading_read_audiences(struct loader *loader, struct leading *leading, const struct leading_file *file)
 {
-	const struct markdown_context context = {
-		.arena = loader->arena,
-		.diagnostics = loader->diagnostics,
-		.kit = loader->kit,
-		.edition = file->edition,
-		.leads = true,
-	};
+	const struct markdown_context context = leading_context(loader, file);
 	const struct frontmatter *text = &file->parts;
 	size_t count;
 	translation_check_front(loader->arena, &file->source, text, loader->diagnostics);

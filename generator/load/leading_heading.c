@@ -66,7 +66,7 @@ void leading_heading_report_hidden(struct node *block, int level, struct diagnos
 	for (struct node *child = block->first_child; child != NULL; child = child->next) {
 		if (child->kind != NODE_HEADING || child->as.heading.level > level)
 			continue;
-		diag_report(diagnostics, DIAG_LEADING_HEADING, parts_place(child),
+		diag_report(diagnostics, DIAG_LEADING_HEADING, node_place(child),
 			    "this cannot stand in a condition; put the condition around what is below it, or write "
 			    "'%.*s'",
 			    level + 1, "######");

@@ -135,7 +135,7 @@ static void take_id(struct session_load *load, const struct node *heading)
 {
 	const char *id = heading->as.heading.attributes.id;
 	const size_t length = strlen(load->prefix);
-	const struct place place = parts_place(heading);
+	const struct place place = node_place(heading);
 	*ARRAY_PUSH(load->loader->arena, load->names, load->name_count, load->name_capacity) =
 	    (struct session_name){ id, place };
 	if (!value_is_id(id))
@@ -169,7 +169,7 @@ static void report_twins(struct session_load *load)
 static void take_part(struct session_load *load, struct node *heading)
 {
 	struct arena *arena = load->loader->arena;
-	const struct place place = parts_place(heading);
+	const struct place place = node_place(heading);
 	leading_heading_check(&heading->as.heading.attributes, place, NULL, NULL, NULL, load->loader->diagnostics);
 	take_id(load, heading);
 	*ARRAY_PUSH(arena, load->session->parts, load->session->part_count, load->part_capacity) =
@@ -204,7 +204,7 @@ static void take_step(struct session_load *load, struct session_part *part, stru
 {
 	struct arena *arena = load->loader->arena;
 	const struct attributes *attributes = &heading->as.heading.attributes;
-	const struct place place = parts_place(heading);
+	const struct place place = node_place(heading);
 	struct session_step *step = ARRAY_PUSH(arena, part->steps, part->step_count, load->step_capacity);
 	const char *shows = attributes_value(attributes, "shows");
 	*step = (struct session_step){
@@ -232,7 +232,7 @@ static struct session_part *last_part(const struct session *session)
 static void report_lost(struct session_load *load, const struct node *block)
 {
 	if (!load->is_lost)
-		diag_report(load->loader->diagnostics, DIAG_TEXT_LOST, parts_place(block),
+		diag_report(load->loader->diagnostics, DIAG_TEXT_LOST, node_place(block),
 			    "text above the first step of a part is shown nowhere; move it below a '### ' heading");
 	load->is_lost = true;
 }
@@ -255,13 +255,13 @@ static void take_block(struct session_load *load, struct node *block)
 
 static void take_title(struct session_load *load, const struct node *heading, bool is_first)
 {
-	const char *title = parts_plain(load->loader->arena, heading);
+	const char *title = node_plain_words(load->loader->arena, heading);
 	if (!is_first)
-		diag_report(load->loader->diagnostics, DIAG_TITLE_EXTRA, parts_place(heading),
+		diag_report(load->loader->diagnostics, DIAG_TITLE_EXTRA, node_place(heading),
 			    "a page has one title with a single '#', as its first line; write '##' here");
 	else if (strcmp(title, load->session->title) != 0)
 		diag_report(
-		    load->loader->diagnostics, DIAG_TITLE_DIFFERS, parts_place(heading),
+		    load->loader->diagnostics, DIAG_TITLE_DIFFERS, node_place(heading),
 		    "the title here is '%s', the one in the front matter is '%s'; make them equal or leave this "
 		    "one out",
 		    title, load->session->title);
@@ -275,7 +275,7 @@ static void take_heading(struct session_load *load, struct node *heading)
 	else if (part != NULL)
 		take_step(load, part, heading);
 	else
-		diag_report(load->loader->diagnostics, DIAG_LEADING_HEADING, parts_place(heading),
+		diag_report(load->loader->diagnostics, DIAG_LEADING_HEADING, node_place(heading),
 			    "a step belongs to a part; write '## Words {#%s…}' above it", load->prefix);
 }
 

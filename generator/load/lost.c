@@ -127,7 +127,7 @@ static void report_gap(struct module_load *load, const struct node *block)
 	const struct node *text = gaps_find(block);
 	if (text != NULL)
 		diag_report(
-		    load->diagnostics, DIAG_MARKUP_LOST, reader_node_place(text),
+		    load->diagnostics, DIAG_MARKUP_LOST, node_place(text),
 		    "a gap '[[…]]' belongs to a question; write {#%s-q1 .q} behind the heading above it, with a "
 		    "number of its own, or put the brackets into `code`",
 		    load->module->entry->id);
@@ -142,7 +142,7 @@ void lost_report_lists(struct module_load *load, const struct node *parent)
 		else if (node->kind == NODE_QUOTE || node->kind == NODE_CALLOUT)
 			lost_report_lists(load, node);
 		else if (lost_is_task_list(node) && !was_reported)
-			diag_report(load->diagnostics, DIAG_MARKUP_LOST, reader_node_place(node),
+			diag_report(load->diagnostics, DIAG_MARKUP_LOST, node_place(node),
 				    "a list with boxes belongs to a question; write {#%s-q1 .q} behind the heading "
 				    "above it, with a number of its own, or take the boxes out",
 				    load->module->entry->id);

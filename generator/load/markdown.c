@@ -4,20 +4,16 @@
  */
 #include "load/markdown.h"
 
-#define CMARK_NO_SHORT_NAMES /* they are the names of our own nodes */
-#include <cmark.h>
 #include <limits.h>
 #include <string.h>
 
 #include "base/strbuf.h"
 #include "load/assets.h"
 #include "load/inline_text.h"
-#include "load/links.h"
+#include "load/markdown_cmark.h"
 #include "load/pool.h"
-#include "load/reader.h"
 
 static void convert_blocks(struct reader *reader, cmark_node *from, struct node *parent);
-static void convert_inlines(struct reader *reader, cmark_node *from, struct node *parent);
 
 /* ---- memory ------------------------------------------------------------------------------------------ */
 
@@ -66,178 +62,21 @@ static void set_block(struct reader *reader, cmark_node *block)
 	reader->cursor = reader->begin;
 }
 
-static struct node *convert_node(const struct reader *reader, cmark_node *from, enum node_kind kind)
+struct node *markdown_node(const struct reader *reader, cmark_node *from, enum node_kind kind)
 {
 	return reader_node(reader, kind, cmark_node_get_start_line(from), cmark_node_get_start_column(from));
 }
 
-/* False: too deep, reported. */
-static bool enter(struct reader *reader, cmark_node *from)
+bool markdown_enter(struct reader *reader, cmark_node *from)
 {
 	if (reader->depth < READER_DEPTH_LIMIT) {
 		reader->depth++;
 		return true;
 	}
-	struct node *here = convert_node(reader, from, NODE_TEXT);
-	diag_report(reader->context->diagnostics, DIAG_NESTING, reader_node_place(here),
+	struct node *here = markdown_node(reader, from, NODE_TEXT);
+	diag_report(reader->context->diagnostics, DIAG_NESTING, node_place(here),
 		    "text is nested more than %d levels deep; write it flatter", READER_DEPTH_LIMIT);
 	return false;
-}
-
-/* ---- inlines ----------------------------------------------------------------------------------------- */
-
-static void convert_text(struct reader *reader, cmark_node *from, struct node *parent)
-{
-	const char *literal = cmark_node_get_literal(from);
-	size_t length = strlen(literal);
-	const char *text = arena_strndup(reader->context->arena, literal, length);
-	lost_report(reader, text);
-	citations_append_text(reader, parent, text, length, cmark_node_get_start_line(from),
-			      cmark_node_get_start_column(from));
-}
-
-static struct node *convert_literal(struct reader *reader, cmark_node *from, enum node_kind kind)
-{
-	const char *literal = cmark_node_get_literal(from);
-	struct node *node = convert_node(reader, from, kind);
-	node->as.text.length = strlen(literal);
-	node->as.text.text = arena_strndup(reader->context->arena, literal, node->as.text.length);
-	return node;
-}
-
-/* What looks like a citation in code is none: go on behind it when looking for the next one. */
-static void convert_code(struct reader *reader, cmark_node *from, struct node *parent)
-{
-	struct node *node = convert_literal(reader, from, NODE_CODE);
-	if (strpbrk(node->as.text.text, "[@") != NULL)
-		reader_find(reader, node->as.text.text, node->as.text.length);
-	node_append(parent, node);
-}
-
-/* cmark does not say where breaks are. */
-static void convert_break(const struct reader *reader, enum node_kind kind, struct node *parent)
-{
-	struct node *node = reader_node(reader, kind, 0, 0);
-	node->line = parent->line;
-	node->column = parent->column;
-	node_append(parent, node);
-}
-
-static const char *plain_text_of(struct reader *reader, cmark_node *from)
-{
-	struct node *words = convert_node(reader, from, NODE_PARAGRAPH);
-	convert_inlines(reader, from, words);
-	struct strbuf out = STRBUF_INIT;
-	node_plain_text(words, &out);
-	const char *text = arena_strndup(reader->context->arena, out.text, out.length);
-	strbuf_release(&out);
-	return text;
-}
-
-/* The asset and alternative text of an image. */
-static void take_image(struct reader *reader, cmark_node *from, struct node *node)
-{
-	const char *url = cmark_node_get_url(from);
-	node->as.figure.alt = plain_text_of(reader, from);
-	struct place place = reader_place_of(reader, "![", 2);
-	if (node->as.figure.alt[strspn(node->as.figure.alt, " ")] == '\0')
-		diag_report(
-		    reader->context->diagnostics, DIAG_ALT_MISSING, place,
-		    "image '%s' has no text for people who cannot see it; write what it shows between the brackets",
-		    url);
-	node->as.figure.asset = assets_take(reader, url, false);
-}
-
-static void convert_image(struct reader *reader, cmark_node *from, struct node *parent)
-{
-	struct node *node = convert_node(reader, from, NODE_IMAGE);
-	take_image(reader, from, node);
-	const char *title = cmark_node_get_title(from);
-	if (title[0] != '\0')
-		diag_report(reader->context->diagnostics, DIAG_LINK_TITLE,
-			    reader_place_of(reader, title, strlen(title)),
-			    "an image inside running text has no caption; put the image into a paragraph of its own");
-	if (node->as.figure.asset != NULL)
-		node_append(parent, node);
-}
-
-static void convert_link(struct reader *reader, cmark_node *from, struct node *parent)
-{
-	struct node *node = convert_node(reader, from, NODE_LINK);
-	const char *url = cmark_node_get_url(from);
-	const char *title = cmark_node_get_title(from);
-	convert_inlines(reader, from, node);
-	if (question_pools_meant(title)) {
-		question_pools_report_place(reader, title);
-		return;
-	}
-	links_take(reader, node, url);
-	citations_report_link(reader, node);
-	if (title[0] != '\0')
-		diag_report(reader->context->diagnostics, DIAG_LINK_TITLE,
-			    reader_place_of(reader, title, strlen(title)),
-			    "link title '%s' means nothing here; leave it out, or write \"include\" on a link that "
-			    "stands alone in its "
-			    "paragraph",
-			    title);
-	node_append(parent, node);
-}
-
-static void convert_span(struct reader *reader, cmark_node *from, enum node_kind kind, struct node *parent)
-{
-	struct node *node = convert_node(reader, from, kind);
-	convert_inlines(reader, from, node);
-	node_append(parent, node);
-}
-
-static void convert_html_inline(struct reader *reader, cmark_node *from)
-{
-	const char *literal = cmark_node_get_literal(from);
-	conditions_report_html(reader, literal, reader_place_of(reader, literal, strlen(literal)));
-}
-
-static void convert_inline(struct reader *reader, cmark_node *from, struct node *parent)
-{
-	switch (cmark_node_get_type(from)) {
-	case CMARK_NODE_TEXT:
-		convert_text(reader, from, parent);
-		break;
-	case CMARK_NODE_SOFTBREAK:
-		convert_break(reader, NODE_SOFT_BREAK, parent);
-		break;
-	case CMARK_NODE_LINEBREAK:
-		convert_break(reader, NODE_HARD_BREAK, parent);
-		break;
-	case CMARK_NODE_CODE:
-		convert_code(reader, from, parent);
-		break;
-	case CMARK_NODE_HTML_INLINE:
-		convert_html_inline(reader, from);
-		break;
-	case CMARK_NODE_EMPH:
-		convert_span(reader, from, NODE_EMPHASIS, parent);
-		break;
-	case CMARK_NODE_STRONG:
-		convert_span(reader, from, NODE_STRONG, parent);
-		break;
-	case CMARK_NODE_LINK:
-		convert_link(reader, from, parent);
-		break;
-	case CMARK_NODE_IMAGE:
-		convert_image(reader, from, parent);
-		break;
-	default:
-		break;
-	}
-}
-
-static void convert_inlines(struct reader *reader, cmark_node *from, struct node *parent)
-{
-	if (!enter(reader, from))
-		return;
-	for (cmark_node *child = cmark_node_first_child(from); child != NULL; child = cmark_node_next(child))
-		convert_inline(reader, child, parent);
-	reader->depth--;
 }
 
 /* ---- text that is parsed by itself ------------------------------------------------------------------- */
@@ -252,7 +91,7 @@ static void convert_texts(struct reader *reader, cmark_node *document, const str
 					   arena_strndup(reader->context->arena, texts[i].text, texts[i].length),
 					   texts[i].length, 0, 0);
 		} else if (paragraph != NULL) {
-			convert_inlines(reader, paragraph, texts[i].parent);
+			markdown_inlines(reader, paragraph, texts[i].parent);
 			inline_text_drop_space(texts[i].parent);
 			paragraph = cmark_node_next(paragraph);
 		}
@@ -284,8 +123,8 @@ void reader_inlines(struct reader *reader, const struct inline_text *texts, size
 
 static void convert_figure(struct reader *reader, cmark_node *image, struct node *parent)
 {
-	struct node *node = convert_node(reader, image, NODE_FIGURE);
-	take_image(reader, image, node);
+	struct node *node = markdown_node(reader, image, NODE_FIGURE);
+	markdown_take_image(reader, image, node);
 	const char *title = cmark_node_get_title(image);
 	if (title[0] != '\0') {
 		size_t length = strlen(title);
@@ -300,9 +139,9 @@ static void convert_figure(struct reader *reader, cmark_node *image, struct node
 
 static void convert_player(struct reader *reader, cmark_node *link, struct node *parent)
 {
-	struct node *node = convert_node(reader, link, NODE_PLAYER);
+	struct node *node = markdown_node(reader, link, NODE_PLAYER);
 	node->as.figure.alt = "";
-	convert_inlines(reader, link, node);
+	markdown_inlines(reader, link, node);
 	node->as.figure.asset = assets_take(reader, cmark_node_get_url(link), true);
 	if (node->as.figure.asset != NULL)
 		node_append(parent, node);
@@ -340,28 +179,28 @@ static void convert_paragraph(struct reader *reader, cmark_node *from, struct no
 	if (last_line > first_line && tables_take(reader, parent, (size_t)first_line - 1, (size_t)last_line - 1,
 						  (size_t)cmark_node_get_start_column(from)))
 		return;
-	convert_span(reader, from, NODE_PARAGRAPH, parent);
+	markdown_span(reader, from, NODE_PARAGRAPH, parent);
 }
 
 static void convert_heading(struct reader *reader, cmark_node *from, struct node *parent)
 {
 	set_block(reader, from);
-	struct node *node = convert_node(reader, from, NODE_HEADING);
+	struct node *node = markdown_node(reader, from, NODE_HEADING);
 	node->as.heading.level = cmark_node_get_heading_level(from);
-	convert_inlines(reader, from, node);
+	markdown_inlines(reader, from, node);
 	attributes_take(reader, node);
 	node_append(parent, node);
 }
 
 static void convert_list(struct reader *reader, cmark_node *from, struct node *parent)
 {
-	struct node *list = convert_node(reader, from, NODE_LIST);
+	struct node *list = markdown_node(reader, from, NODE_LIST);
 	list->as.list.ordered = cmark_node_get_list_type(from) == CMARK_ORDERED_LIST;
 	list->as.list.tight = cmark_node_get_list_tight(from) != 0;
 	list->as.list.start = cmark_node_get_list_start(from);
 	reader->containers++;
 	for (cmark_node *child = cmark_node_first_child(from); child != NULL; child = cmark_node_next(child)) {
-		struct node *item = convert_node(reader, child, NODE_ITEM);
+		struct node *item = markdown_node(reader, child, NODE_ITEM);
 		convert_blocks(reader, child, item);
 		marks_take(item);
 		node_append(list, item);
@@ -387,7 +226,7 @@ static enum callout_match match_callout(cmark_node *paragraph, enum callout_kind
 
 static void convert_quote(struct reader *reader, cmark_node *from, struct node *parent)
 {
-	struct node *quote = convert_node(reader, from, NODE_QUOTE);
+	struct node *quote = markdown_node(reader, from, NODE_QUOTE);
 	cmark_node *first = cmark_node_first_child(from);
 	enum callout_kind kind = CALLOUT_NOTE;
 	size_t marker_length = 0;
@@ -427,10 +266,10 @@ static void convert_block(struct reader *reader, cmark_node *from, struct node *
 		convert_quote(reader, from, parent);
 		break;
 	case CMARK_NODE_CODE_BLOCK:
-		node_append(parent, convert_literal(reader, from, NODE_CODE_BLOCK));
+		node_append(parent, markdown_literal(reader, from, NODE_CODE_BLOCK));
 		break;
 	case CMARK_NODE_THEMATIC_BREAK:
-		node_append(parent, convert_node(reader, from, NODE_RULE));
+		node_append(parent, markdown_node(reader, from, NODE_RULE));
 		break;
 	default:
 		break;
@@ -475,7 +314,7 @@ static bool comes_first(cmark_node *comment)
 
 static void convert_waiver(struct reader *reader, cmark_node *from)
 {
-	struct waiver waiver = { .place = reader_node_place(convert_node(reader, from, NODE_TEXT)) };
+	struct waiver waiver = { .place = node_place(markdown_node(reader, from, NODE_TEXT)) };
 	if (!waivers_read(reader, cmark_node_get_literal(from), &waiver))
 		return;
 	waiver.first_line = comes_first(from) ? 1 : waiver.place.line;
@@ -499,7 +338,7 @@ static void convert_comment(struct reader *reader, cmark_node *from, struct node
 
 static void convert_blocks(struct reader *reader, cmark_node *from, struct node *parent)
 {
-	if (!enter(reader, from))
+	if (!markdown_enter(reader, from))
 		return;
 	struct node *target = parent;
 	for (cmark_node *child = cmark_node_first_child(from); child != NULL; child = cmark_node_next(child)) {

@@ -3,22 +3,7 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/strbuf.h"
 #include "load/values.h"
-
-struct place parts_place(const struct node *node)
-{
-	return (struct place){ node->path, node->line, node->column };
-}
-
-const char *parts_plain(struct arena *arena, const struct node *node)
-{
-	struct strbuf text = STRBUF_INIT;
-	node_plain_text(node, &text);
-	const char *copy = arena_strndup(arena, text.text, text.length);
-	strbuf_release(&text);
-	return copy;
-}
 
 struct node *parts_new(struct arena *arena, enum node_kind kind, const struct node *like)
 {
@@ -50,8 +35,8 @@ static struct part part_of(struct arena *arena, struct node *heading)
 {
 	return (struct part){
 		.heading = heading,
-		.place = parts_place(heading),
-		.title = parts_plain(arena, heading),
+		.place = node_place(heading),
+		.title = node_plain_words(arena, heading),
 		.name = parts_name(arena, heading),
 		.body = parts_new(arena, NODE_QUOTE, heading),
 	};
@@ -71,7 +56,7 @@ struct part *parts_read(const struct markdown_context *context, const struct sou
 		else if (*count > 0)
 			node_append(parts[*count - 1].body, block);
 		else if (!is_heading(block, 1) || block != root->first_child)
-			diag_report(context->diagnostics, DIAG_TEXT_LOST, parts_place(block),
+			diag_report(context->diagnostics, DIAG_TEXT_LOST, node_place(block),
 				    "text above the first '## ' heading is shown nowhere; move it below a heading");
 	}
 	return parts;

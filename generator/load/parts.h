@@ -36,11 +36,6 @@ struct node *parts_take(struct node *parent, enum node_kind kind);
 /* NULL when nothing is below `node`, else `node`. */
 struct node *parts_or_null(struct node *node);
 
-/* The plain words below a node, in the arena. */
-const char *parts_plain(struct arena *arena, const struct node *node);
-
-struct place parts_place(const struct node *node);
-
 /* Report a bad id of the part's heading, its classes but `known_class`, its keys but `known_key`; each may be NULL. */
 void parts_check_attributes(const struct part *part, const char *known_class, const char *known_key,
                             struct diagnostics *diagnostics);

@@ -139,7 +139,7 @@ static void report_left(struct module_load *load, const struct node *pool)
 {
 	for (const struct node *node = pool->first_child; node != NULL; node = node->next)
 		if (node->kind != NODE_QUESTION)
-			diag_report(load->diagnostics, DIAG_CHECK_TEXT, reader_node_place(node),
+			diag_report(load->diagnostics, DIAG_CHECK_TEXT, node_place(node),
 				    "a pool file holds nothing but questions; move this into check.md or a lesson");
 }
 

@@ -57,7 +57,7 @@ static bool ends_question(const struct node *node)
 
 static bool is_hint(const struct node *node)
 {
-	return node->kind == NODE_CALLOUT && node->as.callout.kind == CALLOUT_TIP;
+	return node_is_callout(node, CALLOUT_TIP);
 }
 
 /* The blocks with the answers; both NULL when there are none. */
@@ -133,7 +133,7 @@ static bool take_cut_answers(struct gathering *at)
 	if (ends_question(quote) || quote->kind != NODE_QUOTE || ends_question(quote->next) ||
 	    !lost_is_task_list(quote->next))
 		return false;
-	diag_report(at->load->diagnostics, DIAG_FEEDBACK_MISSING, reader_node_place(quote),
+	diag_report(at->load->diagnostics, DIAG_FEEDBACK_MISSING, node_place(quote),
 		    "the list of answers ends here; indent the '>' below an answer by two spaces");
 	while (!ends_question(at->next))
 		at->next = at->next->next;
@@ -260,7 +260,7 @@ static void read_common(struct gathering *at)
 static struct question *new_question(struct module_load *load, struct node *heading)
 {
 	struct question *question = arena_alloc(load->arena, sizeof *question);
-	question->place = reader_node_place(heading);
+	question->place = node_place(heading);
 	question->section = load->section->id;
 	question->practice = load->section->kind != SECTION_CHECK;
 	question->attributes = heading->as.heading.attributes;
@@ -296,7 +296,7 @@ static bool check_stray_gaps(struct gathering *at, bool parsed)
 		if (text == NULL)
 			continue;
 		diag_report(
-		    at->load->diagnostics, DIAG_GAP_MARKUP, reader_node_place(text),
+		    at->load->diagnostics, DIAG_GAP_MARKUP, node_place(text),
 		    "a gap '[[…]]' cannot stand here; write it below the heading, in a question without a list of "
 		    "answers, before the explanation");
 		done = false;
@@ -391,7 +391,7 @@ void questions_group(struct module_load *load, struct node *parent)
 static void report_text(struct module_load *load, const struct node *node)
 {
 	diag_report(
-	    load->diagnostics, DIAG_CHECK_TEXT, reader_node_place(node),
+	    load->diagnostics, DIAG_CHECK_TEXT, node_place(node),
 	    "after its first question a check holds nothing but questions; move this above them or into a lesson");
 }
 

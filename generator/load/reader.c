@@ -80,11 +80,6 @@ struct place reader_place_of(struct reader *reader, const char *needle, size_t l
 	return reader_place_at(reader, reader_find(reader, needle, length));
 }
 
-struct place reader_node_place(const struct node *node)
-{
-	return (struct place){ .path = node->path, .line = node->line, .column = node->column };
-}
-
 const char *reader_suggest(const struct reader *reader, const char *word, const char *const *candidates, size_t count,
 			   const char *remedy)
 {

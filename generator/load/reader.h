@@ -65,9 +65,6 @@ struct place reader_place_of(struct reader *reader, const char *needle, size_t l
 /* The same as an offset in the body. */
 size_t reader_find(struct reader *reader, const char *needle, size_t length);
 
-/* The place of a node (columns are hints inside paragraphs). */
-struct place reader_node_place(const struct node *node);
-
 /* The end of a message about an unknown name, in the arena: "did you mean 'x'?" or the remedy. */
 const char *reader_suggest(const struct reader *reader, const char *word, const char *const *candidates, size_t count,
 			   const char *remedy);

@@ -53,8 +53,8 @@ static void check_text(struct loader *loader, const struct reference *reference)
 	if (!reference->text->first_child)
 		diag_report(loader->diagnostics, DIAG_REFERENCE_TEXT, reference->place,
 		            "the source '%s' has no text; write author, title, publisher and year below its heading", reference->key);
-	else if (strstr(parts_plain(&loader->scratch, reference->text), "://"))
-		diag_report(loader->diagnostics, DIAG_REFERENCE_TEXT, parts_place(reference->text->first_child),
+	else if (strstr(node_plain_words(&loader->scratch, reference->text), "://"))
+		diag_report(loader->diagnostics, DIAG_REFERENCE_TEXT, node_place(reference->text->first_child),
 		            "the text of '%s' holds an address; move it into the list below: '- url: https://…'", reference->key);
 }
 

@@ -95,7 +95,7 @@ static bool read_coach(struct module_load *load, const struct node *item, struct
 	choice->coach = coach;
 	if (coach->next == NULL)
 		return true;
-	diag_report(load->diagnostics, DIAG_OPTION_TEXT, reader_node_place(coach->next),
+	diag_report(load->diagnostics, DIAG_OPTION_TEXT, node_place(coach->next),
 		    "a choice is one link and one quote; put this into the quote");
 	return false;
 }
@@ -128,14 +128,14 @@ bool choices_read(struct module_load *load, struct scenario_step *step, const st
 	size_t count = count_items(list);
 	bool done = count <= SCENARIO_CHOICE_LIMIT;
 	if (!done)
-		diag_report(load->diagnostics, DIAG_OPTION_LIMIT, reader_node_place(list),
+		diag_report(load->diagnostics, DIAG_OPTION_LIMIT, node_place(list),
 			    "this step has %zu choices; give it 2 to 4, and never more than %d", count,
 			    SCENARIO_CHOICE_LIMIT);
 	step->choices = arena_calloc(load->arena, count, sizeof *step->choices);
 	const struct node *item = list->first_child;
 	for (; item != NULL && step->choice_count < SCENARIO_CHOICE_LIMIT; item = item->next) {
 		struct scenario_choice *choice = &step->choices[step->choice_count++];
-		choice->place = reader_node_place(item);
+		choice->place = node_place(item);
 		bool marked = read_mark(load, item, choice), linked = read_link(load, item, choice);
 		bool noted = read_coach(load, item, choice);
 		done = differs(load, step, choice) && marked && linked && noted && done;

@@ -171,7 +171,7 @@ static struct node *take_words(struct module_load *load, struct node *heading)
 
 static void report_form(struct gathering *at, const struct node *block, const char *what)
 {
-	diag_report(at->load->diagnostics, DIAG_STEP_FORM, reader_node_place(block), "%s", what);
+	diag_report(at->load->diagnostics, DIAG_STEP_FORM, node_place(block), "%s", what);
 	at->scenario->is_whole = false;
 	at->is_skipping = true;
 }
@@ -221,7 +221,7 @@ static void begin_step(struct gathering *at, struct node *heading)
 	at->step = ARRAY_PUSH(at->load->arena, scenario->steps, scenario->step_count, at->step_capacity);
 	*at->step = (struct scenario_step){
 		.id = heading->as.heading.attributes.id,
-		.place = reader_node_place(heading),
+		.place = node_place(heading),
 		.title = take_words(at->load, heading),
 		.body = container_like(at->load, heading, NODE_QUOTE),
 	};
@@ -233,7 +233,7 @@ static void take_choices(struct gathering *at, const struct node *list, const st
 {
 	at->has_list = true;
 	if (next != NULL && next->kind == NODE_QUOTE) {
-		diag_report(at->load->diagnostics, DIAG_FEEDBACK_MISSING, reader_node_place(next),
+		diag_report(at->load->diagnostics, DIAG_FEEDBACK_MISSING, node_place(next),
 			    "the list of choices ends here; indent the '>' below a choice by two spaces");
 		at->scenario->is_whole = false;
 		at->is_skipping = true;
@@ -362,7 +362,7 @@ static struct scenario *take_scenario(struct module_load *load, struct node *hea
 	struct scenario *scenario = arena_alloc(load->arena, sizeof *scenario);
 	*scenario = (struct scenario){
 		.id = heading->as.heading.attributes.id,
-		.place = reader_node_place(heading),
+		.place = node_place(heading),
 		.level = heading->as.heading.level,
 		.section = load->section->id,
 		.title = take_words(load, heading),
@@ -390,7 +390,7 @@ static void refuse_in_condition(struct module_load *load, struct node *condition
 	while (node != NULL && !has_class(node, "scenario"))
 		node = node->next;
 	if (node != NULL)
-		diag_report(load->diagnostics, DIAG_SCENARIO_PLACE, reader_node_place(node),
+		diag_report(load->diagnostics, DIAG_SCENARIO_PLACE, node_place(node),
 			    "a scenario cannot stand inside a condition for an audience; move it out");
 	scenarios_group(load, condition);
 }

@@ -62,7 +62,7 @@ bool section_is_title(const struct node *node)
 
 void section_report_extra_title(struct module_load *load, const struct node *node)
 {
-	diag_report(load->diagnostics, DIAG_TITLE_EXTRA, reader_node_place(node),
+	diag_report(load->diagnostics, DIAG_TITLE_EXTRA, node_place(node),
 		    "a page has one title with a single '#', as its first line; write '##' here");
 }
 
@@ -83,8 +83,8 @@ bool section_take_title(struct module_load *load, struct section *section)
 	title->next = NULL;
 	title->kind = NODE_PARAGRAPH;
 	section->heading = title;
-	section->title = parts_plain(load->arena, title);
-	section->place = reader_node_place(title);
+	section->title = node_plain_words(load->arena, title);
+	section->place = node_place(title);
 	return true;
 }
 

@@ -148,7 +148,7 @@ static void settle_scenario(struct module_load *load, struct section *section, s
 	ids_rename_section(load, section->id, scenario->id);
 	section->id = scenario->section = scenario->id;
 	section->heading = scenario->title;
-	section->title = parts_plain(load->arena, scenario->title);
+	section->title = node_plain_words(load->arena, scenario->title);
 	section->place = scenario->place;
 }
 

@@ -53,6 +53,12 @@ const char *translation_read_mark(struct arena *arena, const struct source *sour
 void translation_compare_marks(struct arena *arena, const struct source *source, const struct source *text,
                                bool wants_mark, struct diagnostics *diagnostics);
 
+/* Report ids of headings that one of the two lacks [translation-missing], and what both say in other ways although it is no text: attributes
+ * of headings with the same id (minutes=, shows=, points=), and in front matter minutes, the questions of forms and the rules of a check
+ * [translation-differs]. */
+void translation_compare_structure(struct arena *arena, const struct source *source, const struct source *text,
+				   struct diagnostics *diagnostics);
+
 /* Report what front matter holds beside the mark, of a text whose front matter has no other use: "draw" there would be lost. */
 void translation_check_front(struct arena *arena, const struct source *source, const struct frontmatter *parts,
 			     struct diagnostics *diagnostics);

@@ -1,90 +1,11 @@
 /*
- * Translations: files and ids that one language lacks, and texts that are older than their source.
+ * Translations, pair by pair: files that one language lacks, and what is wrong between two that are there.
  */
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/array.h"
 #include "base/file.h"
 #include "base/path.h"
 #include "load/translation.h"
-
-/* ---- ids -------------------------------------------------------------------------------------------------- */
-
-/* An id that a heading was given, `## Words {.q #id}`. */
-struct heading_id {
-	const char *text;
-	size_t length;
-	int line;
-};
-
-struct heading_ids {
-	struct heading_id *items;
-	size_t count, capacity;
-};
-
-static int compare_id_texts(const void *a, const void *b)
-{
-	const struct heading_id *left = a;
-	const struct heading_id *right = b;
-	const size_t shared = left->length < right->length ? left->length : right->length;
-	const int order = memcmp(left->text, right->text, shared);
-	return order != 0 ? order : (left->length > right->length) - (left->length < right->length);
-}
-
-/* Where the id in the tail of a heading's line starts, or NULL. */
-static const char *find_id(const char *line, size_t length)
-{
-	size_t brace = length;
-	if (length == 0 || *line != '#')
-		return NULL;
-	while (brace > 0 && line[brace - 1] != '{')
-		brace--;
-	for (size_t i = brace; brace > 0 && i < length; i++)
-		if (line[i] == '#' && (i == brace || line[i - 1] == ' '))
-			return line + i + 1;
-	return NULL;
-}
-
-/* The ids of a text, sorted. */
-static struct heading_ids read_ids(struct arena *arena, const struct source *source)
-{
-	struct heading_ids ids = { 0 };
-	const char *text = source->text, *end = source->text + source->length;
-	for (int line = 1; text < end; line++) {
-		const char *feed = memchr(text, '\n', (size_t)(end - text));
-		const char *stop = feed ? feed : end;
-		const char *id = find_id(text, (size_t)(stop - text));
-		if (id)
-			*ARRAY_PUSH(arena, ids.items, ids.count, ids.capacity) =
-			    (struct heading_id){ id, strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-"), line };
-		text = feed ? feed + 1 : end;
-	}
-	if (ids.count > 1)
-		qsort(ids.items, ids.count, sizeof *ids.items, compare_id_texts);
-	return ids;
-}
-
-static void report_missing_ids(const struct source *one, const struct heading_ids *ids, const struct source *other,
-			       const struct heading_ids *others, const char *remedy, struct diagnostics *diagnostics)
-{
-	for (size_t i = 0; i < ids->count; i++) {
-		const struct heading_id *id = &ids->items[i];
-		if (others->count > 0 &&
-		    bsearch(id, others->items, others->count, sizeof *others->items, compare_id_texts))
-			continue;
-		diag_report(diagnostics, DIAG_TRANSLATION_MISSING, (struct place){ one->path, id->line, 1 },
-			    "'%.*s' is missing in '%s'; %s", (int)id->length, id->text, other->path, remedy);
-	}
-}
-
-static void compare_ids(struct arena *arena, const struct source *source, const struct source *text,
-			struct diagnostics *diagnostics)
-{
-	const struct heading_ids here = read_ids(arena, source), there = read_ids(arena, text);
-	report_missing_ids(source, &here, text, &there, "translate it", diagnostics);
-	report_missing_ids(text, &there, source, &here, "write it there too, or take it out here", diagnostics);
-}
 
 /* ---- pairs ------------------------------------------------------------------------------------------------ */
 
@@ -108,7 +29,7 @@ static void check_pair(struct arena *arena, const struct kit *kit, const struct 
 	    !read_text(arena, kit, translation->text, translation->source, "translate this text into it", diagnostics,
 		       &text))
 		return;
-	compare_ids(arena, &source, &text, diagnostics);
+	translation_compare_structure(arena, &source, &text, diagnostics);
 	translation_compare_marks(arena, &source, &text, wants_mark, diagnostics);
 }
 

@@ -57,6 +57,20 @@ const struct module_entry *edition_find_module(const struct edition *edition, co
 	return search(id, edition->modules, edition->module_count, sizeof *edition->modules, compare_to_module);
 }
 
+bool edition_has_module(const struct edition *edition, const char *id)
+{
+	return edition_find_module(edition, id) != NULL;
+}
+
+bool edition_has_session(const struct edition *edition, const char *id)
+{
+	const struct leading *leading = edition->leading;
+	for (size_t i = 0; leading && i < leading->session_count; i++)
+		if (strcmp(leading->sessions[i].id, id) == 0)
+			return true;
+	return false;
+}
+
 static int compare_to_text(const void *key, const void *item)
 {
 	return strcmp(key, *(const char *const *)item);

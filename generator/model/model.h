@@ -206,6 +206,8 @@ const struct reference *kit_find_reference(const struct kit *kit, const char *ke
 const struct node *edition_reference_text(const struct kit *kit, const struct edition *edition,
                                           const struct reference *reference, bool *is_foreign);
 const struct module_entry *edition_find_module(const struct edition *edition, const char *id);
+bool edition_has_module(const struct edition *edition, const char *id);
+bool edition_has_session(const struct edition *edition, const char *id); /* "60" */
 bool edition_leaves_out(const struct edition *edition, const char *id);
 const struct term *edition_find_term(const struct edition *edition, const char *id);
 

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/strbuf.h"
 #include "model/model.h"
 #include "model/scenario.h"
@@ -62,6 +63,16 @@ void node_append(struct node *parent, struct node *child)
 	parent->last_child = child;
 }
 
+bool node_is_callout(const struct node *node, enum callout_kind kind)
+{
+	return node->kind == NODE_CALLOUT && node->as.callout.kind == kind;
+}
+
+struct place node_place(const struct node *node)
+{
+	return (struct place){ .path = node->path, .line = node->line, .column = node->column };
+}
+
 /* ---- plain words ------------------------------------------------------------------------------------- */
 
 static bool node_is_inline(const struct node *node)
@@ -101,6 +112,15 @@ void node_plain_text(const struct node *node, struct strbuf *out)
 	/* What stands below a gap is its label. */
 	if (node->kind == NODE_GAP)
 		strbuf_addstr(out, "___");
+}
+
+char *node_plain_words(struct arena *arena, const struct node *node)
+{
+	struct strbuf words = STRBUF_INIT;
+	node_plain_text(node, &words);
+	char *copy = arena_strndup(arena, words.text, words.length);
+	strbuf_release(&words);
+	return copy;
 }
 
 /* ---- walking ----------------------------------------------------------------------------------------- */

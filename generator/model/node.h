@@ -11,6 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/diag.h"
+
 struct question;
 struct scenario;
 struct asset;
@@ -141,9 +143,19 @@ struct node {
 /* Append `child` as the last child of `parent`. */
 void node_append(struct node *parent, struct node *child);
 
+/* Is it a callout of this kind? */
+bool node_is_callout(const struct node *node, enum callout_kind kind);
+
+/* Where its author wrote it; inside paragraphs the column is a hint. */
+struct place node_place(const struct node *node);
+
 /* The plain words below a node, for titles, search and descriptions. Appended to `out`. */
 struct strbuf;
 void node_plain_text(const struct node *node, struct strbuf *out);
+
+/* The same as a text in `arena`. */
+struct arena;
+char *node_plain_words(struct arena *arena, const struct node *node);
 
 /* Visit a node and all below it in document order: also table captions, the parts of a question or a scenario and the text
  * twin of a figure. */

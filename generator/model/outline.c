@@ -1,5 +1,8 @@
 #include "model/outline.h"
 
+#include <string.h>
+
+#include "base/array.h"
 #include "model/scenario.h"
 
 static void copy_sections(struct arena *arena, const struct module *module, struct outline_module *outline)
@@ -93,4 +96,24 @@ void outline_of_module(struct arena *arena, const struct module *module, struct 
 		guide_walk(module->guide, mark_text, &(struct guide_uses){ module, outline });
 	if (module->edition->leading != NULL && module->edition->leading->session_count > 0)
 		copy_names(arena, module, outline);
+}
+
+static bool is_noted(const struct outline_changes *changes, const struct outline_change *change)
+{
+	for (size_t i = 0; i < changes->count; i++) {
+		const struct outline_change *noted = &changes->items[i];
+		if (noted->target == change->target && strcmp(noted->id, change->id) == 0 &&
+		    strcmp(noted->word, change->word) == 0)
+			return true;
+	}
+	return false;
+}
+
+void outline_note_change(struct arena *arena, struct outline_changes *changes, const struct outline_change *change)
+{
+	if (!is_noted(changes, change))
+		*ARRAY_PUSH(arena, changes->items, changes->count, changes->capacity) =
+		    (struct outline_change){ .target = change->target,
+					     .id = arena_strdup(arena, change->id),
+					     .word = arena_strdup(arena, change->word) };
 }

@@ -56,7 +56,7 @@ struct outline_module {
 	bool *uses_reference;    /* as kit->references */
 	bool *uses_term;         /* as edition->terms */
 	void **kept;             /* one a target, see target.h */
-	struct outline_changes changes; /* in the order in which targets told them */
+	struct outline_changes changes; /* in the order in which targets told them, each once */
 };
 
 /* What targets found out when all modules were known, for the report. */
@@ -75,5 +75,8 @@ struct outline {
 
 /* Copy what is kept of `module` into `arena`. */
 void outline_of_module(struct arena *arena, const struct module *module, struct outline_module *outline);
+
+/* Note a change, copied into `arena`, unless it is among them: whoever sees it in several places need not know what was told. */
+void outline_note_change(struct arena *arena, struct outline_changes *changes, const struct outline_change *change);
 
 #endif

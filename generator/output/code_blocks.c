@@ -25,8 +25,7 @@ static const char *behind(const char *at, const char *end, const char *word)
 	return at < end ? at + length : end;
 }
 
-/* Behind the '>' of the tag at `at`; a '>' in a quoted value is none. */
-static const char *tag_end(const char *at, const char *end)
+const char *markup_tag_end(const char *at, const char *end)
 {
 	char quote = '\0';
 	for (; at < end; at++) {
@@ -71,7 +70,7 @@ bool code_block_next(const char **cursor, const char *end, const char *name, con
 		} else if (starts_with(at, end, "<![CDATA[")) {
 			at = behind(at + 9, end, "]]>");
 		} else if (is_tag_of(at, end, name)) {
-			const char *start = tag_end(at, end);
+			const char *start = markup_tag_end(at, end);
 			bool empty = start - at >= 2 && start[-2] == '/';
 			*content = start;
 			*length = empty ? 0 : (size_t)(content_end(start, end, name) - start);

@@ -7,6 +7,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Behind the '>' of the tag at `at`, or `end`; a '>' in a quoted value is none. */
+const char *markup_tag_end(const char *at, const char *end);
+
 /*
  * The raw bytes of the next element `name` ("script", "style") from `*cursor` on, which is moved behind them. Raw,
  * because that is what a browser hashes. False when there is none.

@@ -181,11 +181,6 @@ static struct place place_in(const struct node *text, const char *at)
 	return (struct place){ text->path, text->line, text->column > 0 ? text->column + (int)before : 0 };
 }
 
-static struct place place_of(const struct node *node)
-{
-	return (struct place){ node->path, node->line, node->column };
-}
-
 static char *copy(const struct taking *at, struct piece piece)
 {
 	return arena_strndup(at->source->arena, piece.text, piece.length);
@@ -306,7 +301,7 @@ static void refuse_block(const struct node *node, void *context)
 	struct taking *at = context;
 	if (node->kind != NODE_FIGURE && node->kind != NODE_PLAYER && node->kind != NODE_CALLOUT)
 		return;
-	diag_report(at->source->diagnostics, DIAG_GAP_MARKUP, place_of(node),
+	diag_report(at->source->diagnostics, DIAG_GAP_MARKUP, node_place(node),
 		    "a picture, a player or a box stands between the gaps; move it above the first of them");
 	at->done = false;
 }
@@ -316,7 +311,7 @@ static void check_rest(struct taking *at)
 	const struct node *left = gaps_find(at->source->blocks);
 	node_walk(at->source->blocks, refuse_block, at);
 	if (left != NULL) {
-		diag_report(at->source->diagnostics, DIAG_GAP_MARKUP, place_of(left),
+		diag_report(at->source->diagnostics, DIAG_GAP_MARKUP, node_place(left),
 			    "this gap cannot be read; write '[[…]]' on one line, with nothing but text in it, in a "
 			    "paragraph, a list or a table");
 		at->done = false;

@@ -151,7 +151,7 @@ static size_t find_answer(const struct matching *matching, const char *compared)
 
 static bool check_decoy(struct question_source *source, const struct answer *known, const struct node *words)
 {
-	diag_report(source->diagnostics, DIAG_OPTION_DUPLICATE, reading_place(words),
+	diag_report(source->diagnostics, DIAG_OPTION_DUPLICATE, node_place(words),
 		    "this answer without a premise says the same as the one in line %d; change it, or take it out",
 		    known->words->line);
 	return false;
@@ -178,14 +178,14 @@ static bool read_row(struct question_source *source, struct matching *matching, 
 {
 	const struct arrow arrow = arrow_in(row->words);
 	if (arrow.text == NULL) {
-		diag_report(source->diagnostics, DIAG_PAIR_MISSING, reading_place(row->words),
+		diag_report(source->diagnostics, DIAG_PAIR_MISSING, node_place(row->words),
 			    "this line does not say what belongs to it; write ' -> ' and the answer behind it, outside "
 			    "of bold, links and code");
 		return false;
 	}
 	const struct node *words = divide(source->arena, row->words, &arrow);
 	if (!reading_has_words(words)) {
-		diag_report(source->diagnostics, DIAG_OPTION_EMPTY, reading_place(row->words),
+		diag_report(source->diagnostics, DIAG_OPTION_EMPTY, node_place(row->words),
 			    "nothing stands behind the '->'; write the answer there");
 		return false;
 	}
@@ -213,7 +213,7 @@ static bool counts_fit(struct question_source *source, const struct matching *ma
 	bool fit = matching->premise_count >= 2 && matching->premise_count <= PREMISE_LIMIT &&
 		   matching->answer_count >= 2 && matching->answer_count <= OPTION_LIMIT;
 	if (!fit)
-		diag_report(source->diagnostics, DIAG_OPTION_LIMIT, reading_place(source->blocks->first_child),
+		diag_report(source->diagnostics, DIAG_OPTION_LIMIT, node_place(source->blocks->first_child),
 			    "this question has %zu premise%s and %zu different answer%s; give it 2 to %d premises and "
 			    "2 to %d answers",
 			    matching->premise_count, matching->premise_count == 1 ? "" : "s", matching->answer_count,

@@ -34,7 +34,7 @@ static bool read_mark(struct question_source *source, const struct node *item, s
 	option->right = item->as.item.mark == MARK_ON;
 	if (item->as.item.mark == MARK_ON || item->as.item.mark == MARK_OFF)
 		return true;
-	diag_report(source->diagnostics, DIAG_OPTION_MARK, reading_place(item),
+	diag_report(source->diagnostics, DIAG_OPTION_MARK, node_place(item),
 		    "this option does not say whether it is right; start it with [x] or [ ]");
 	return false;
 }
@@ -44,21 +44,21 @@ static bool read_parts(struct question_source *source, struct node *item, struct
 {
 	struct node *words = item->first_child;
 	if (words == NULL || words->kind != NODE_PARAGRAPH || !reading_has_words(words)) {
-		diag_report(source->diagnostics, DIAG_OPTION_EMPTY, reading_place(item),
+		diag_report(source->diagnostics, DIAG_OPTION_EMPTY, node_place(item),
 			    "this option has no words; write them after the box");
 		return false;
 	}
 	option->words = words;
 	struct node *feedback = words->next;
 	if (feedback == NULL || feedback->kind != NODE_QUOTE) {
-		diag_report(source->diagnostics, DIAG_FEEDBACK_MISSING, reading_place(item),
+		diag_report(source->diagnostics, DIAG_FEEDBACK_MISSING, node_place(item),
 			    "this option has no feedback; write below it, indented, '> ' and why it is right or not");
 		return false;
 	}
 	option->feedback = feedback;
 	if (feedback->next == NULL)
 		return true;
-	diag_report(source->diagnostics, DIAG_OPTION_TEXT, reading_place(feedback->next),
+	diag_report(source->diagnostics, DIAG_OPTION_TEXT, node_place(feedback->next),
 		    "an option is one paragraph and one quote; put this into the quote");
 	return false;
 }
@@ -72,7 +72,7 @@ static bool all_differ(struct question_source *source, const struct question_opt
 		for (size_t k = 0; k < i; k++) {
 			if (strcmp(words[i], words[k]) != 0)
 				continue;
-			diag_report(source->diagnostics, DIAG_OPTION_DUPLICATE, reading_place(options->items[i].words),
+			diag_report(source->diagnostics, DIAG_OPTION_DUPLICATE, node_place(options->items[i].words),
 				    "this option says the same as the one in line %d; change one of them",
 				    options->items[k].words->line);
 			differ = false;
@@ -89,7 +89,7 @@ static bool count_fits(struct question_source *source, const struct node *list, 
 		count++;
 	if (count >= minimum && count <= OPTION_LIMIT)
 		return true;
-	diag_report(source->diagnostics, DIAG_OPTION_LIMIT, reading_place(list),
+	diag_report(source->diagnostics, DIAG_OPTION_LIMIT, node_place(list),
 		    "this question has %zu option%s; give it %zu to %d", count, count == 1 ? "" : "s", minimum,
 		    OPTION_LIMIT);
 	return false;

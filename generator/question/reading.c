@@ -2,11 +2,6 @@
 
 #include <string.h>
 
-struct place reading_place(const struct node *node)
-{
-	return (struct place){ .path = node->path, .line = node->line, .column = node->column };
-}
-
 bool reading_has_words(const struct node *node)
 {
 	struct strbuf words = STRBUF_INIT;
@@ -18,10 +13,7 @@ bool reading_has_words(const struct node *node)
 
 char *reading_words_to_compare(struct arena *arena, const struct node *words)
 {
-	struct strbuf plain = STRBUF_INIT;
-	node_plain_text(words, &plain);
-	char *text = arena_strndup(arena, plain.text, plain.length), *to = text;
-	strbuf_release(&plain);
+	char *text = node_plain_words(arena, words), *to = text;
 	for (const char *from = text; *from != '\0'; from++)
 		if (*from != ' ')
 			*to++ = *from >= 'A' && *from <= 'Z' ? (char)(*from - 'A' + 'a') : *from;

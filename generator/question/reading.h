@@ -6,8 +6,6 @@
 
 #include "question/question.h"
 
-struct place reading_place(const struct node *node);
-
 /* Is there anything to read below the node? */
 bool reading_has_words(const struct node *node);
 

@@ -67,16 +67,13 @@ static void title_into_stem(struct reshape *reshape, const struct item *whole, s
 /* Lists call a part what they call the whole, and say which part it is: what it asks may be asked by others too. */
 static void name_part(struct reshape *reshape, const struct item *whole, struct item *part, size_t index, size_t count)
 {
-	struct strbuf text = STRBUF_INIT;
 	part->name = whole->name != NULL ? whole->name : whole->title.plain;
 	if (count == 1)
 		return;
-	fill_plain(&text, words_get(reshape->words, "item.part"),
-		   (struct fill_value[]){ { "n", arena_printf(reshape->arena, "%zu", index + 1) },
-					  { "count", arena_printf(reshape->arena, "%zu", count) } },
-		   2);
-	part->part = arena_strndup(reshape->arena, text.text, text.length);
-	strbuf_release(&text);
+	part->part = fill_words(reshape->arena, words_get(reshape->words, "item.part"),
+				(struct fill_value[]){ { "n", arena_printf(reshape->arena, "%zu", index + 1) },
+						       { "count", arena_printf(reshape->arena, "%zu", count) } },
+				2);
 }
 
 static void note_lost_whole(struct reshape *reshape, const struct item *item)
@@ -124,15 +121,11 @@ static void split_matching(struct reshape *reshape, const struct item *item)
 static struct item_text ask_next(struct reshape *reshape, const struct item *item, size_t place)
 {
 	const char *before = place > 0 ? item->rows[place - 1].words.plain : "";
-	struct strbuf text = STRBUF_INIT;
 	const char *quotation = item_quotation(reshape->arena, before);
 	const char *word = place == 0 ? "item.first" : quotation != NULL ? "item.next-quotation" : "item.next";
-	fill_plain(&text, words_get(reshape->words, word),
-		   &(struct fill_value){ "item", quotation != NULL ? quotation : before }, 1);
-	struct item_text asked =
-	    item_text_of_plain(reshape->arena, arena_strndup(reshape->arena, text.text, text.length));
-	strbuf_release(&text);
-	return asked;
+	const struct fill_value row = { "item", quotation != NULL ? quotation : before };
+	return item_text_of_plain(reshape->arena,
+				  fill_words(reshape->arena, words_get(reshape->words, word), &row, 1));
 }
 
 /* What is not placed yet, in the order of the page. */

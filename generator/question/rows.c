@@ -27,7 +27,7 @@ static bool count_fits(struct question_source *source, const struct rows_form *f
 	size_t count = count_items(list);
 	if (count >= form->minimum && count <= form->maximum)
 		return true;
-	diag_report(source->diagnostics, DIAG_OPTION_LIMIT, reading_place(list),
+	diag_report(source->diagnostics, DIAG_OPTION_LIMIT, node_place(list),
 		    "this question has %zu %s%s; give it %zu to %zu", count, form->name, count == 1 ? "" : "s",
 		    form->minimum, form->maximum);
 	return false;
@@ -38,7 +38,7 @@ static bool report_more(struct question_source *source, const struct rows_form *
 	const char *remedy = form->has_reasons
 				 ? "is one paragraph and at most one quote that says why; put this into it"
 				 : "is one paragraph; put this before or after the list";
-	diag_report(source->diagnostics, DIAG_OPTION_TEXT, reading_place(block), "this %s has more text; it %s",
+	diag_report(source->diagnostics, DIAG_OPTION_TEXT, node_place(block), "this %s has more text; it %s",
 		    form->name, remedy);
 	return false;
 }
@@ -49,12 +49,12 @@ static bool read_row(struct question_source *source, const struct rows_form *for
 {
 	struct node *words = item->first_child;
 	if (item->as.item.mark != MARK_NONE) {
-		diag_report(source->diagnostics, DIAG_OPTION_MARK, reading_place(item),
+		diag_report(source->diagnostics, DIAG_OPTION_MARK, node_place(item),
 			    "the other lines of this list have no box; take this one's out");
 		return false;
 	}
 	if (words == NULL || words->kind != NODE_PARAGRAPH || !reading_has_words(words)) {
-		diag_report(source->diagnostics, DIAG_OPTION_EMPTY, reading_place(item),
+		diag_report(source->diagnostics, DIAG_OPTION_EMPTY, node_place(item),
 			    "this %s has no words; write them, or take the line out", form->name);
 		return false;
 	}
@@ -86,7 +86,7 @@ static bool differs(struct question_source *source, const struct rows_form *form
 	for (size_t i = 0; i < index; i++) {
 		if (strcmp(words, reading_words_to_compare(source->arena, rows->items[i].words)) != 0)
 			continue;
-		diag_report(source->diagnostics, DIAG_OPTION_DUPLICATE, reading_place(rows->items[index].words),
+		diag_report(source->diagnostics, DIAG_OPTION_DUPLICATE, node_place(rows->items[index].words),
 			    "this %s says the same as the one in line %d; change one of them", form->name,
 			    rows->items[i].words->line);
 		return false;

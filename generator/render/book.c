@@ -25,13 +25,7 @@ void book_view_page(const struct book_job *job, struct view *view, const char *p
 
 const char *book_word(const struct book_job *job, const char *key, const char *name, const char *value)
 {
-	struct strbuf out = STRBUF_INIT;
-	const char *word;
-
-	fill_plain(&out, words_get(job->edition->words, key), &(struct fill_value){ name, value }, 1);
-	word = arena_strndup(job->arena, out.text, out.length);
-	strbuf_release(&out);
-	return word;
+	return fill_words(job->arena, words_get(job->edition->words, key), &(struct fill_value){ name, value }, 1);
 }
 
 void book_add_chapter(const struct book_job *job, const struct book_frame *frame, const struct strbuf *content)
@@ -252,21 +246,16 @@ static const char *position_of(struct module_book *writer, const struct section 
 	const struct book_job *job = writer->job;
 	const struct module *module = writer->module;
 	int number = 0, total = 0;
-	struct strbuf out = STRBUF_INIT;
-	const char *position;
 
 	for (size_t i = 0; i < module->section_count; i++) {
 		total += module->sections[i].kind == SECTION_LESSON;
 		number = &module->sections[i] == section ? total : number;
 	}
-	fill_plain(&out, words_get(job->edition->words, keys[section->kind]),
-		   (struct fill_value[]){ { "module-number", title_module_number(module->entry) },
-					  { "n", arena_printf(job->arena, "%d", number) },
-					  { "total", arena_printf(job->arena, "%d", total) } },
-		   3);
-	position = arena_strndup(job->arena, out.text, out.length);
-	strbuf_release(&out);
-	return position;
+	return fill_words(job->arena, words_get(job->edition->words, keys[section->kind]),
+			  (struct fill_value[]){ { "module-number", title_module_number(module->entry) },
+						 { "n", arena_printf(job->arena, "%d", number) },
+						 { "total", arena_printf(job->arena, "%d", total) } },
+			  3);
 }
 
 static void add_section(struct module_book *writer, size_t index)

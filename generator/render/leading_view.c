@@ -93,17 +93,6 @@ void leading_view_audience(struct page *page, struct view *view, size_t index)
 
 /* ---- before you lead ---- */
 
-static const char *plain_words(struct page *page, const struct node *heading)
-{
-	struct strbuf words = STRBUF_INIT;
-	const char *copy;
-
-	node_plain_text(heading, &words);
-	copy = arena_strndup(page->arena, words.text, words.length);
-	strbuf_release(&words);
-	return copy;
-}
-
 void leading_view_before(struct page *page, struct view *view, const struct leading *leading)
 {
 	size_t count = 0;
@@ -118,7 +107,7 @@ void leading_view_before(struct page *page, struct view *view, const struct lead
 			continue;
 		entry = view_append(view, "contents");
 		view_text(entry, "anchor", block->as.heading.attributes.id);
-		view_text(entry, "words", plain_words(page, block));
+		view_text(entry, "words", node_plain_words(page->arena, block));
 		count++;
 	}
 	view_flag(view, "has-contents", count > 1);

@@ -189,6 +189,15 @@ static void write_inlines(const void *context, struct strbuf *out)
 	written->page->out = before;
 }
 
+static void write_plain(const void *context, struct strbuf *out)
+{
+	struct page *page = ((const struct written *)context)->page;
+
+	page->plain = true;
+	write_inlines(context, out);
+	page->plain = false;
+}
+
 static void view_written(struct page *page, struct view *view, const char *name, const struct node *parent,
 			 view_writer *write)
 {
@@ -212,6 +221,11 @@ void page_view_blocks(struct page *page, struct view *view, const char *name, co
 void page_view_inlines(struct page *page, struct view *view, const char *name, const struct node *parent)
 {
 	view_written(page, view, name, parent, write_inlines);
+}
+
+void page_view_plain(struct page *page, struct view *view, const char *name, const struct node *parent)
+{
+	view_written(page, view, name, parent, write_plain);
 }
 
 void page_write_part(struct page *page, const char *name, const struct view *view)

@@ -179,15 +179,7 @@ void page_write_answered(struct page *page, const struct question *question)
 /* As words: a drawing in it would bring its ids a second time. */
 static const char *explanation_words(struct page *page, const struct question *question)
 {
-	struct strbuf words = STRBUF_INIT;
-	const char *text;
-
-	if (question->explanation == NULL)
-		return NULL;
-	node_plain_text(question->explanation, &words);
-	text = arena_strndup(page->arena, words.text, words.length);
-	strbuf_release(&words);
-	return text;
+	return question->explanation != NULL ? node_plain_words(page->arena, question->explanation) : NULL;
 }
 
 /* Every question has its line, also one without an answer: the numbers are those of the questions. */

@@ -3,38 +3,12 @@
 #include "model/scenario.h"
 #include "render/view.h"
 
-/* Words for headings, choices and the coach: they stand in a link or are repeated, so they have no links and sources. */
-struct plain_words {
-	struct page *page;
-	const struct node *words;
-};
-
-static void write_words(const void *context, struct strbuf *out)
-{
-	const struct plain_words *plain = context;
-	struct strbuf *before = plain->page->out;
-
-	plain->page->out = out;
-	plain->page->plain = true;
-	page_write_inlines(plain->page, plain->words);
-	plain->page->plain = false;
-	plain->page->out = before;
-}
-
-static void view_words(struct page *page, struct view *view, const char *name, const struct node *words)
-{
-	struct plain_words *plain = arena_alloc(page->arena, sizeof *plain);
-
-	*plain = (struct plain_words){ .page = page, .words = words };
-	view_write(view, name, write_words, plain);
-}
-
 static void choice_view(struct page *page, struct view *view, const struct scenario *scenario,
 			const struct scenario_choice *choice)
 {
 	view_text(view, "target", scenario->steps[choice->to].anchor);
 	view_number(view, "target-n", (long)choice->to + 1);
-	view_words(page, view, "words", choice->words);
+	page_view_plain(page, view, "words", choice->words);
 	view_text(view, "mark", scenario_mark_name(choice->mark));
 	view_flag(view, "is-right", choice->mark == MARK_ON);
 	view_flag(view, "is-partly", choice->mark == MARK_PARTLY);
@@ -47,7 +21,7 @@ static void step_view(struct page *page, struct view *view, const struct scenari
 
 	view_text(view, "anchor", step->anchor);
 	view_number(view, "n", (long)index + 1);
-	view_words(page, view, "step-title", step->title);
+	page_view_plain(page, view, "step-title", step->title);
 	page_view_blocks(page, view, "text", step->body);
 	view_flag(view, "has-choices", step->choice_count > 0);
 	view_list(view, "choices");
@@ -68,7 +42,7 @@ static void write_scenario(struct page *page, const struct scenario *scenario, c
 	view_flag(view, "is-view", is_view);
 	view_number(view, "level", scenario->level);
 	view_number(view, "step-level", scenario->level + 1);
-	view_words(page, view, "scenario-title", scenario->title);
+	page_view_plain(page, view, "scenario-title", scenario->title);
 	page_view_blocks(page, view, "setting", scenario->setting);
 	view_list(view, "steps");
 	for (size_t i = 0; i < scenario->step_count; i++)

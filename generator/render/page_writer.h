@@ -126,4 +126,7 @@ void page_write_part(struct page *page, const char *name, const struct view *vie
 void page_view_blocks(struct page *page, struct view *view, const char *name, const struct node *parent);
 void page_view_inlines(struct page *page, struct view *view, const char *name, const struct node *parent);
 
+/* The inlines without links and sources: for words that stand in a link, or are repeated. */
+void page_view_plain(struct page *page, struct view *view, const char *name, const struct node *parent);
+
 #endif

@@ -41,17 +41,6 @@ static struct blob *close_sheet(struct sheet_writer *writer)
 	return blob;
 }
 
-static const char *plain_words(const struct paper *paper, const struct node *node)
-{
-	struct strbuf words = STRBUF_INIT;
-	const char *text;
-
-	node_plain_text(node, &words);
-	text = arena_strndup(paper->arena, words.text, words.length);
-	strbuf_release(&words);
-	return text;
-}
-
 /* ---- its foot ------------------------------------------------------------------------------------------- */
 
 static void view_sources(const struct paper *paper, struct page *page, struct view *view)
@@ -149,7 +138,7 @@ static void add_handed_out(const struct node *body, void *context)
 	struct sheet_writer writer;
 	const char *label;
 
-	if (body->kind != NODE_CALLOUT || body->as.callout.kind != CALLOUT_HANDOUT)
+	if (!node_is_callout(body, CALLOUT_HANDOUT))
 		return;
 	label = body->as.callout.label;
 	open_sheet(&writer, paper, arena_printf(paper->arena, "%s-%d", activity->id, ++handing->count), false);
@@ -160,7 +149,7 @@ static void add_handed_out(const struct node *body, void *context)
 	add_sheet(&writer,
 		  (struct paper_sheet){ .kind = PAPER_ACTIVITY,
 					.of = activity->id,
-					.title = label != NULL ? label : plain_words(paper, activity->title),
+					.title = label != NULL ? label : node_plain_words(paper->arena, activity->title),
 					.source = activity->place.path,
 					.body = body },
 		  handing->sheets);
@@ -180,7 +169,7 @@ static void add_steps(const struct paper *paper, const struct activity *activity
 	add_sheet(&writer,
 		  (struct paper_sheet){ .kind = PAPER_STEPS,
 					.of = activity->id,
-					.title = plain_words(paper, activity->title),
+					.title = node_plain_words(paper->arena, activity->title),
 					.source = activity->place.path },
 		  sheets);
 }
@@ -208,7 +197,7 @@ void paper_add_handout(const struct paper *paper, const struct handout *handout,
 	add_sheet(&writer,
 		  (struct paper_sheet){ .kind = PAPER_HANDOUT,
 					.of = handout->id,
-					.title = plain_words(paper, handout->title),
+					.title = node_plain_words(paper->arena, handout->title),
 					.source = handout->place.path,
 					.body = handout->body },
 		  sheets);
@@ -220,7 +209,7 @@ void paper_add_story(const struct paper *paper, const struct scenario *scenario,
 {
 	struct paper_sheet sheet = { .kind = PAPER_STORY,
 				     .of = scenario->id,
-				     .title = plain_words(paper, scenario->title),
+				     .title = node_plain_words(paper->arena, scenario->title),
 				     .source = scenario->place.path };
 	struct sheet_writer writer;
 

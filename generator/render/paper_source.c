@@ -24,17 +24,6 @@ static const struct node *find_emphasis(const struct node *node)
 	return NULL;
 }
 
-static const char *plain(struct arena *arena, const struct node *node)
-{
-	struct strbuf words = STRBUF_INIT;
-	const char *text;
-
-	node_plain_text(node, &words);
-	text = arena_strndup(arena, words.text, words.length);
-	strbuf_release(&words);
-	return text;
-}
-
 /* Up to the full stop that ends it, which is left out. */
 static struct span sentence_at(const char *text)
 {
@@ -147,8 +136,8 @@ const char *paper_source(struct arena *arena, const struct kit *kit, const struc
 {
 	const struct node *node = edition_reference_text(kit, edition, reference, NULL);
 	const struct node *emphasis = node ? find_emphasis(node) : NULL;
-	const char *text = node ? plain(arena, node) : reference->key,
-		   *title = emphasis ? plain(arena, emphasis) : NULL;
+	const char *text = node ? node_plain_words(arena, node) : reference->key,
+		   *title = emphasis ? node_plain_words(arena, emphasis) : NULL;
 	const char *at = title ? strstr(text, title) : NULL;
 	struct strbuf out = STRBUF_INIT;
 	const char *result;

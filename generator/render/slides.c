@@ -28,13 +28,7 @@ const char *slides_keep(const struct slides_job *job, const char *text)
 
 const char *slides_plain(const struct slides_job *job, const struct node *node)
 {
-	struct strbuf out = STRBUF_INIT;
-	const char *words;
-
-	node_plain_text(node, &out);
-	words = arena_strndup(job->arena, out.text, out.length);
-	strbuf_release(&out);
-	return words;
+	return node_plain_words(job->arena, node);
 }
 
 /* ---- slides ---- */
@@ -199,8 +193,7 @@ static void add_notes_of(const struct slides_job *job, struct slide *slide, cons
 
 		if (names != NULL)
 			add_notes_of(job, slide, names, node);
-		else if (node->kind == NODE_CALLOUT &&
-			 (node->as.callout.kind == CALLOUT_FACILITATOR || node->as.callout.kind == CALLOUT_CONTENT))
+		else if (node_is_callout(node, CALLOUT_FACILITATOR) || node_is_callout(node, CALLOUT_CONTENT))
 			slide_add_callout_note(job, slide, audience, node);
 	}
 }
@@ -209,6 +202,27 @@ void slide_add_notes_of(const struct slides_job *job, struct slide *slide, const
 {
 	if (blocks != NULL)
 		add_notes_of(job, slide, NULL, blocks);
+}
+
+static void add_leader_notes(const struct slides_job *job, struct slide *slide, const char *audience,
+			     const struct node *blocks)
+{
+	for (const struct node *node = blocks->first_child; node != NULL; node = node->next) {
+		const char *names = node->kind == NODE_CONDITION ? page_condition_names(job->page, node) : audience;
+
+		if ((node->kind == NODE_CONDITION && names == NULL) || node_is_callout(node, CALLOUT_SLIDE) ||
+		    node_is_callout(node, CALLOUT_HANDOUT))
+			continue;
+		if (node_is_callout(node, CALLOUT_FACILITATOR))
+			slide_add_callout_note(job, slide, names, node);
+		add_leader_notes(job, slide, names, node);
+	}
+}
+
+void slide_add_leader_notes(const struct slides_job *job, struct slide *slide, const struct node *blocks)
+{
+	if (blocks != NULL)
+		add_leader_notes(job, slide, NULL, blocks);
 }
 
 /* ---- the module ---- */
@@ -234,8 +248,10 @@ static void add_opening(const struct slides_job *job, struct slides *slides)
 	for (size_t i = 0; i < module->section_count; i++)
 		if (module->sections[i].kind == SECTION_INTRODUCTION)
 			slide_add_notes_of(job, slide, module->sections[i].body);
-	if (module->guide != NULL)
+	if (module->guide != NULL) {
 		slide_add_note(job, slide, NULL, module->guide->body);
+		slide_add_leader_notes(job, slide, module->guide->body);
+	}
 }
 
 static const struct scenario *scenario_of(const struct section *section)

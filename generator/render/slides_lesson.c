@@ -42,11 +42,6 @@ struct part {
 	size_t key_capacity;
 };
 
-static bool is_callout(const struct node *node, enum callout_kind kind)
-{
-	return node->kind == NODE_CALLOUT && node->as.callout.kind == kind;
-}
-
 static bool is_heading(const struct node *node)
 {
 	return node->kind == NODE_HEADING && node->as.heading.level <= 2;
@@ -155,9 +150,9 @@ static void add_own(struct lesson *lesson, const struct part *part, const struct
 
 static void add_callout(struct lesson *lesson, struct part *part, const struct block *block, struct slide *title)
 {
-	if (is_callout(block->node, CALLOUT_SLIDE))
+	if (node_is_callout(block->node, CALLOUT_SLIDE))
 		add_own(lesson, part, block, title != NULL && title->length == 0 ? title : NULL);
-	else if (is_callout(block->node, CALLOUT_KEY) && !part->is_replaced)
+	else if (node_is_callout(block->node, CALLOUT_KEY) && !part->is_replaced)
 		add_key(lesson, part, block);
 }
 
@@ -248,7 +243,7 @@ static bool has(const struct part *part, bool (*is_it)(const struct node *node))
 
 static bool is_own(const struct node *node)
 {
-	return is_callout(node, CALLOUT_SLIDE);
+	return node_is_callout(node, CALLOUT_SLIDE);
 }
 
 static bool is_rule(const struct node *node)
@@ -264,8 +259,8 @@ static bool is_practice(const struct node *node)
 static void add_notes(struct lesson *lesson, const struct part *part, struct slide *slide)
 {
 	for (size_t i = 0; i < part->count; i++)
-		if (is_callout(part->blocks[i].node, CALLOUT_FACILITATOR) ||
-		    is_callout(part->blocks[i].node, CALLOUT_CONTENT))
+		if (node_is_callout(part->blocks[i].node, CALLOUT_FACILITATOR) ||
+		    node_is_callout(part->blocks[i].node, CALLOUT_CONTENT))
 			slide_add_callout_note(lesson->job, slide, part->blocks[i].audience, part->blocks[i].node);
 }
 
@@ -291,7 +286,7 @@ static void add_part(struct lesson *lesson, struct part *part)
 
 static bool is_read_aloud(const struct node *node)
 {
-	return node->kind == NODE_PARAGRAPH || node->kind == NODE_LIST || is_callout(node, CALLOUT_FACILITATOR);
+	return node->kind == NODE_PARAGRAPH || node->kind == NODE_LIST || node_is_callout(node, CALLOUT_FACILITATOR);
 }
 
 static size_t count_words(const struct part *part)

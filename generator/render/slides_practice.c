@@ -195,11 +195,6 @@ void slides_of_scenario(const struct slides_job *job, const struct scenario *sce
 
 /* ---- activities ---- */
 
-static bool is_callout(const struct node *node, enum callout_kind kind)
-{
-	return node->kind == NODE_CALLOUT && node->as.callout.kind == kind;
-}
-
 /* What the room is to do: the author's slide, or else which sheets there are. The text itself is for who leads. */
 void slides_of_activity(const struct slides_job *job, const struct activity *activity, struct slides *slides)
 {
@@ -212,9 +207,9 @@ void slides_of_activity(const struct slides_job *job, const struct activity *act
 	view_list(view, "sheets");
 	for (const struct node *node = activity->body != NULL ? activity->body->first_child : NULL; node != NULL;
 	     node = node->next) {
-		if (is_callout(node, CALLOUT_SLIDE))
+		if (node_is_callout(node, CALLOUT_SLIDE))
 			own = node;
-		else if (is_callout(node, CALLOUT_HANDOUT) && node->as.callout.label != NULL)
+		else if (node_is_callout(node, CALLOUT_HANDOUT) && node->as.callout.label != NULL)
 			view_text(view_append(view, "sheets"), "sheet", node->as.callout.label);
 	}
 	page_view_blocks(job->page, view, "own", own);
@@ -224,6 +219,5 @@ void slides_of_activity(const struct slides_job *job, const struct activity *act
 		view_text(view, "activity", slide->title);
 		slide_replace_note(job, slide, "facilitator/slide-steps", view);
 	}
-	if (activity->body != NULL)
-		slide_add_notes_of(job, slide, activity->body);
+	slide_add_leader_notes(job, slide, activity->body);
 }

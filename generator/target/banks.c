@@ -32,17 +32,6 @@ static const char *file_name(struct target_job *job, const struct bank_format *f
 
 /* ---- what people are told ------------------------------------------------------------------------------------------ */
 
-static bool is_told(const struct target_job *job, const char *id, const char *word)
-{
-	for (size_t i = 0; i < job->changes->count; i++) {
-		const struct outline_change *change = &job->changes->items[i];
-
-		if (change->target == job->target && strcmp(change->id, id) == 0 && strcmp(change->word, word) == 0)
-			return true;
-	}
-	return false;
-}
-
 static const char *own_word(const struct bank_format *format, const char *word)
 {
 	for (const struct bank_change *change = format->own_changes; change && change->word; change++)
@@ -51,15 +40,12 @@ static const char *own_word(const struct bank_format *format, const char *word)
 	return word;
 }
 
-/* What is the same in several formats is told once. */
 static void tell_changes(struct target_job *job, const struct bank_format *format, const struct reshape *reshape)
 {
 	for (size_t i = 0; i < reshape->change_count; i++) {
 		const struct item_change *change = &reshape->changes[i];
-		const char *word = own_word(format, change->word);
 
-		if (!is_told(job, change->question, word))
-			target_note_change(job, change->question, word);
+		target_note_change(job, change->question, own_word(format, change->word));
 	}
 }
 

@@ -127,14 +127,9 @@ static struct item_text ask_about(struct check *check, const struct item_option 
 	struct arena *arena = check->job->arena;
 	const char *quotation = item_quotation(arena, option->words.plain);
 	const char *word = quotation ? "cartridge.is-it-right-quotation" : "cartridge.is-it-right";
-	struct strbuf text = STRBUF_INIT;
-	const char *plain;
+	const struct fill_value answer = { "answer", quotation ? quotation : option->words.plain };
 
-	fill_plain(&text, words_get(check->job->edition->words, word),
-		   &(struct fill_value){ "answer", quotation ? quotation : option->words.plain }, 1);
-	plain = arena_strndup(arena, text.text, text.length);
-	strbuf_release(&text);
-	return item_text_of_plain(arena, plain);
+	return item_text_of_plain(arena, fill_words(arena, words_get(check->job->edition->words, word), &answer, 1));
 }
 
 static struct item_option answer(struct check *check, const char *word, const struct item_option *option, bool right)

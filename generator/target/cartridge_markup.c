@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "output/code_blocks.h"
 
 /* An LMS that takes fields and labels away takes "hidden" away too: these show where a field was and divide options. */
 #define BLANK    "<span hidden=\"hidden\"> ________ </span>"
@@ -42,26 +43,11 @@ struct pass {
 	size_t gone; /* open elements that are left out with their content */
 };
 
-static const char *tag_end(const char *at, const char *end)
-{
-	char quote = '\0';
-
-	for (; at < end; at++) {
-		if (quote)
-			quote = *at == quote ? '\0' : quote;
-		else if (*at == '"' || *at == '\'')
-			quote = *at;
-		else if (*at == '>')
-			return at + 1;
-	}
-	return end;
-}
-
 static struct tag read_tag(const char *at, const char *end)
 {
 	struct tag tag = { .text = at };
 
-	tag.length = (size_t)(tag_end(at, end) - at);
+	tag.length = (size_t)(markup_tag_end(at, end) - at);
 	tag.closes = tag.length > 1 && at[1] == '/';
 	tag.is_void = tag.length > 2 && (at[tag.length - 2] == '/' || at[1] == '!');
 	tag.name = at + 1 + tag.closes;

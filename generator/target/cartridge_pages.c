@@ -279,28 +279,6 @@ static void view_heading(const struct pages *pages, struct view *view, const str
 	view_markup(view, "heading", markup.text, markup.length);
 }
 
-static void view_introduction(const struct pages *pages, struct view *view)
-{
-	struct arena *arena = pages->job->arena;
-	const struct module_entry *entry = pages->job->module->entry;
-	const struct words *words = pages->job->edition->words;
-	const char *roles = NULL;
-
-	view_text(view, "module-title", entry->title);
-	view_text(view, "summary", entry->summary);
-	view_number(view, "module-minutes", entry->minutes);
-	view_flag(view, "has-objectives", entry->objective_count > 0);
-	view_list(view, "objectives");
-	for (size_t i = 0; i < entry->objective_count; i++)
-		view_text(view_append(view, "objectives"), "objective", entry->objectives[i].text);
-	for (size_t i = 0; i < entry->reviewed_by_count; i++)
-		roles = roles ? arena_printf(arena, "%s, %s", roles, entry->reviewed_by[i]) : entry->reviewed_by[i];
-	view_text(view, "reviewed-by", roles);
-	view_text(view, "reviewed-on", kit_view_date(arena, words, entry->reviewed_on));
-	view_text(view, "updated", kit_view_date(arena, words, entry->updated));
-	view_flag(view, "is-draft", !entry->status || strcmp(entry->status, "published") != 0);
-}
-
 static void view_position(const struct pages *pages, struct view *view, const struct section *section)
 {
 	const struct module *module = pages->job->module;
@@ -345,7 +323,7 @@ static void add_section(struct pages *pages, struct cartridge_items *items)
 	view_position(pages, view, section);
 	view_steps(pages, view);
 	if (is_first)
-		view_introduction(pages, view);
+		kit_view_entry(pages->job->arena, view, pages->job->edition->words, pages->job->module->entry);
 	view_fragment(pages, view, "text", &job->rendered->sections[pages->section]);
 	view_fragment(pages, view, "notes", &pages->notes[pages->section]);
 	if (template_render(job->theme->templates, is_first ? "cartridge/introduction" : "cartridge/lesson", view,

@@ -232,7 +232,7 @@ static bool is_in(const struct edition *other, const void *subject)
 {
 	const struct deck *deck = subject;
 
-	return deck->is_in(other, deck);
+	return deck->is_in(other, deck->id);
 }
 
 /* "60" as it is, "7" of "m07". */
@@ -249,9 +249,8 @@ void deck_add(struct target_job *job, struct bundle *bundle, struct deck *deck)
 
 	frame.is_in = is_in;
 	frame.tab_which = short_name(deck->id);
+	frame.source = deck->source;
 	add_help(deck);
 	add_sources(deck);
 	kit_page_add_about(job, bundle, &frame, &row, deck);
-	if (bundle->count > 0)
-		bundle->files[bundle->count - 1].source = deck->source;
 }

@@ -12,7 +12,7 @@ struct deck {
 	const char *source; /* what the author wrote it in */
 	const struct slides_job *job;
 	struct slides slides;
-	bool (*is_in)(const struct edition *other, const void *deck); /* is it there in another language */
+	bool (*is_in)(const struct edition *other, const char *id); /* another language has it too */
 };
 
 /* Help and sources are added to deck->slides. */

@@ -5,6 +5,7 @@
 
 #include "render/titles.h"
 #include "target/facilitator_both.h"
+#include "target/facilitator_kept_sheets.h"
 #include "target/facilitator_plan.h"
 #include "target/facilitator_print.h"
 #include "target/facilitator_slides.h"
@@ -82,18 +83,27 @@ struct kit_page_frame facilitator_frame(const struct target_job *job)
 	return (struct kit_page_frame){ .part = &job->theme->facilitator, .menu = menu, .menu_count = count };
 }
 
+static const struct kept_slides no_slides;
+static const struct kept_sheets no_sheets;
+static const struct facilitator_kept nothing = { .slides = &no_slides, .sheets = &no_sheets };
+
 struct facilitator_kept *facilitator_keep(struct target_job *job)
 {
-	if (!*job->keep)
-		*job->keep = arena_calloc(job->keep_arena, 1, sizeof(struct facilitator_kept));
-	return *job->keep;
+	struct facilitator_kept *kept = *job->keep;
+
+	if (!kept) {
+		kept = arena_alloc(job->keep_arena, sizeof *kept);
+		*kept = nothing;
+		*job->keep = kept;
+	}
+	return kept;
 }
 
-const struct facilitator_kept *facilitator_kept(const struct target_job *job, size_t index)
+const struct facilitator_kept *facilitator_kept(const struct target_job *job, const struct outline_module *module)
 {
-	void *const *kept = job->outline->modules[index].kept;
+	const void *kept = module->kept ? module->kept[job->target] : NULL;
 
-	return kept ? kept[job->target] : NULL;
+	return kept ? kept : &nothing;
 }
 
 static void add_edition(struct target_job *job, struct bundle *bundle)

@@ -14,7 +14,7 @@
 
 #define FACILITATOR_NAME "facilitator"
 
-/* What the pages about the kit want of a module when it is gone: each part's own, NULL where it wants nothing. */
+/* What the pages about the kit want of a module when it is gone: each part's own, with nothing in it where it wants nothing. */
 struct facilitator_kept {
 	const struct kept_slides *slides; /* see facilitator_slides.h */
 	const struct kept_sheets *sheets; /* see facilitator_kept_sheets.h */
@@ -23,8 +23,8 @@ struct facilitator_kept {
 /* Module step: to be filled, in job->keep_arena. */
 struct facilitator_kept *facilitator_keep(struct target_job *job);
 
-/* Kit step: of job->outline->modules[index]; NULL: nothing was kept. */
-const struct facilitator_kept *facilitator_kept(const struct target_job *job, size_t index);
+/* Kit step: of a module of any edition. Neither it nor its parts are ever NULL. */
+const struct facilitator_kept *facilitator_kept(const struct target_job *job, const struct outline_module *module);
 
 /* What all pages of the area have around them. */
 struct kit_page_frame facilitator_frame(const struct target_job *job);

@@ -27,7 +27,7 @@ struct both {
 
 static const struct kept_columns *find_columns(const struct kept_sheets *kept, const struct kept_columns *like)
 {
-	for (size_t i = 0; kept && i < kept->column_count; i++)
+	for (size_t i = 0; i < kept->column_count; i++)
 		if (kept->columns[i].kind == like->kind && strcmp(kept->columns[i].id, like->id) == 0)
 			return &kept->columns[i];
 	return NULL;
@@ -56,7 +56,7 @@ static void add_pairs(struct target_job *job, struct both *both, const char *id)
 	const struct kept_sheets *first = kept_sheets_of(job, job->edition, module);
 	const struct kept_sheets *second = kept_sheets_of(job, both->other, module);
 
-	for (size_t i = 0; first && i < first->column_count; i++) {
+	for (size_t i = 0; i < first->column_count; i++) {
 		const struct kept_columns *left = &first->columns[i], *right = find_columns(second, left);
 
 		if (right && belongs_to(left, id) && !has_pair(both, left))
@@ -183,18 +183,21 @@ static void add_page(struct target_job *job, struct bundle *bundle, const struct
 
 /* ---- all of them ---------------------------------------------------------------------------------------- */
 
-static void note_missing(struct target_job *job, struct outline_module *module)
+static void note(struct target_job *job, struct outline_module *module, const char *id, const char *word)
 {
-	job->changes = &module->changes;
-	target_note_change(job, module->entry->id, "pack.change.bilingual");
-	job->changes = NULL;
+	outline_note_change(job->keep_arena, &module->changes, &(struct outline_change){ job->target, id, word });
 }
 
-static bool has_sheets(const struct target_job *job, const struct module_entry *entry)
+/* What stands in this language alone: of a module that has nothing in both, the module as a whole. */
+static void note_missing(struct target_job *job, struct outline_module *module, const struct both *both)
 {
-	const struct kept_sheets *kept = kept_sheets_of(job, job->edition, entry->id);
+	const struct kept_sheets *kept = kept_sheets_of(job, job->edition, both->id);
 
-	return kept && kept->column_count > 0;
+	if (both->pair_count == 0 && kept->column_count > 0)
+		note(job, module, both->id, "pack.change.bilingual");
+	for (size_t i = 0; both->pair_count > 0 && i < kept->column_count; i++)
+		if (!has_pair(both, &kept->columns[i]))
+			note(job, module, kept->columns[i].id, "pack.change.one-language");
 }
 
 static void add_module(struct target_job *job, struct bundle *bundle, struct outline_module *module,
@@ -204,8 +207,7 @@ static void add_module(struct target_job *job, struct bundle *bundle, struct out
 
 	if (both.pair_count > 0)
 		add_page(job, bundle, &both);
-	else if (has_sheets(job, module->entry))
-		note_missing(job, module);
+	note_missing(job, module, &both);
 }
 
 static void add_sessions(struct target_job *job, struct bundle *bundle, const struct edition *other)

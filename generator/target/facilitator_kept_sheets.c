@@ -204,14 +204,12 @@ const struct kept_sheets *kept_sheets_of(const struct target_job *job, const str
 {
 	const struct outline *outline = &job->outlines[edition - job->kit->editions];
 
-	for (size_t i = 0; i < outline->module_count; i++) {
-		const struct facilitator_kept *kept =
-		    outline->modules[i].kept ? outline->modules[i].kept[job->target] : NULL;
+	static const struct kept_sheets none;
 
+	for (size_t i = 0; i < outline->module_count; i++)
 		if (strcmp(outline->modules[i].entry->id, module) == 0)
-			return kept ? kept->sheets : NULL;
-	}
-	return NULL;
+			return facilitator_kept(job, &outline->modules[i])->sheets;
+	return &none;
 }
 
 const char *kept_text(struct target_job *job, const struct blob *blob, size_t *length)

@@ -31,7 +31,7 @@ struct kept_sheets {
 /* Module step. `sheets`: all that the module has. What the system refuses goes into job->system_error. */
 void keep_module_sheets(struct target_job *job, const struct paper *paper, const struct paper_sheets *sheets);
 
-/* Kit step: what was kept of the module with that id in an edition, or NULL. */
+/* Kit step: what was kept of the module with that id in an edition; never NULL. */
 const struct kept_sheets *kept_sheets_of(const struct target_job *job, const struct edition *edition,
 					 const char *module);
 

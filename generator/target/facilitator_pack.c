@@ -47,14 +47,9 @@ static const char *kind_words(const struct pack *pack, const struct paper_sheet 
 {
 	struct arena *arena = pack->job->arena;
 	const char *key = arena_printf(arena, "pack.%s.%s", kinds[sheet->kind].name, what);
-	struct strbuf out = STRBUF_INIT;
-	const char *words;
+	const struct fill_value title = { "title", sheet->title ? sheet->title : "" };
 
-	fill_plain(&out, words_get(pack->job->edition->words, key),
-		   &(struct fill_value){ "title", sheet->title ? sheet->title : "" }, 1);
-	words = arena_strndup(arena, out.text, out.length);
-	strbuf_release(&out);
-	return words;
+	return fill_words(arena, words_get(pack->job->edition->words, key), &title, 1);
 }
 
 /* ---- collecting ----------------------------------------------------------------------------------------- */
@@ -157,7 +152,7 @@ static bool is_in(const struct edition *other, const void *subject)
 {
 	const struct pack *pack = subject;
 
-	return pack->subject.is_in(other, &pack->subject);
+	return pack->subject.is_in(other, pack->subject.id);
 }
 
 void pack_write(const struct pack *pack, struct bundle *bundle)

@@ -22,7 +22,7 @@ struct pack_subject {
 	int minutes;
 	bool
 	    asks_nothing; /* a session without forms: what people would fill in is offered, but only printed when somebody asks for it */
-	bool (*is_in)(const struct edition *other, const void *subject); /* another language has such a pack too */
+	bool (*is_in)(const struct edition *other, const char *id); /* another language has it too */
 };
 
 struct pack {

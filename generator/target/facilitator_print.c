@@ -8,25 +8,7 @@
 #include "target/facilitator_kept_sheets.h"
 #include "target/facilitator_pack.h"
 
-static const char *filled(struct target_job *job, const char *word, const struct fill_value *values, size_t count)
-{
-	struct strbuf out = STRBUF_INIT;
-	const char *text;
-
-	fill_plain(&out, words_get(job->edition->words, word), values, count);
-	text = arena_strndup(job->arena, out.text, out.length);
-	strbuf_release(&out);
-	return text;
-}
-
 /* ---- a module ------------------------------------------------------------------------------------------- */
-
-static bool has_module(const struct edition *other, const void *subject)
-{
-	const struct pack_subject *pack = subject;
-
-	return edition_find_module(other, pack->id) != NULL;
-}
 
 static struct pack_subject module_subject(struct target_job *job)
 {
@@ -35,10 +17,10 @@ static struct pack_subject module_subject(struct target_job *job)
 
 	return (struct pack_subject){ .id = entry->id,
 				      .number = title_module_number(entry),
-				      .heading = filled(job, "pack.module", values, 2),
+				      .heading = fill_words(job->arena, words_get(job->edition->words, "pack.module"), values, 2),
 				      .title = entry->title,
 				      .minutes = entry->minutes,
-				      .is_in = has_module };
+				      .is_in = edition_has_module };
 }
 
 static void write_sheets(const struct paper *paper, struct paper_sheets *sheets)
@@ -89,16 +71,6 @@ void facilitator_print_module(struct target_job *job, struct bundle *bundle)
 
 /* ---- a session ------------------------------------------------------------------------------------------ */
 
-static bool has_session(const struct edition *other, const void *subject)
-{
-	const struct pack_subject *pack = subject;
-
-	for (size_t i = 0; other->leading && i < other->leading->session_count; i++)
-		if (strcmp(other->leading->sessions[i].id, pack->id) == 0)
-			return true;
-	return false;
-}
-
 static struct pack_subject session_subject(struct target_job *job, const struct session *session)
 {
 	const struct fill_value values[] = { { "minutes", arena_printf(job->arena, "%d", session->minutes) },
@@ -106,11 +78,11 @@ static struct pack_subject session_subject(struct target_job *job, const struct 
 
 	return (struct pack_subject){ .id = session->id,
 				      .number = session->id,
-				      .heading = filled(job, "pack.session", values, 2),
+				      .heading = fill_words(job->arena, words_get(job->edition->words, "pack.session"), values, 2),
 				      .title = session->title,
 				      .minutes = session->minutes,
 				      .asks_nothing = session->before_count == 0,
-				      .is_in = has_session };
+				      .is_in = edition_has_session };
 }
 
 /* Of all that was kept of the module: what belongs to this id, and of its handouts all. */
@@ -120,7 +92,7 @@ static void add_kept(struct pack *pack, const struct session *session, const cha
 	struct target_job *job = pack->job;
 	const struct kept_sheets *kept = kept_sheets_of(job, job->edition, module_of_id(job->arena, id));
 
-	for (size_t i = 0; kept && i < kept->sheet_count; i++) {
+	for (size_t i = 0; i < kept->sheet_count; i++) {
 		struct paper_sheet sheet = kept->sheets[i];
 		const bool belongs = sheet.kind == PAPER_HANDOUT || (sheet.of && strcmp(sheet.of, id) == 0);
 
@@ -146,7 +118,7 @@ static const struct paper_question *find_question(struct target_job *job, const 
 {
 	const struct kept_sheets *kept = kept_sheets_of(job, job->edition, module_of_id(job->arena, id));
 
-	for (size_t i = 0; kept && i < kept->question_count; i++)
+	for (size_t i = 0; i < kept->question_count; i++)
 		if (strcmp(kept->questions[i].id, id) == 0)
 			return &kept->questions[i];
 	return NULL;

@@ -16,11 +16,6 @@ static struct slides_job job_for(struct target_job *job, struct arena *arena)
 
 /* ---- a module ---- */
 
-static bool module_is_in(const struct edition *other, const void *deck)
-{
-	return edition_find_module(other, ((const struct deck *)deck)->id) != NULL;
-}
-
 static bool is_kept(const struct kept_slides *kept, const char *id)
 {
 	for (size_t i = 0; i < kept->count; i++)
@@ -62,7 +57,7 @@ void facilitator_slides_module(struct target_job *job, struct bundle *bundle)
 {
 	const struct slides_job slides_job = job_for(job, job->arena);
 	const struct module_entry *entry = job->module->entry;
-	struct deck deck = { .id = entry->id, .source = entry->place.path, .job = &slides_job, .is_in = module_is_in };
+	struct deck deck = { .id = entry->id, .source = entry->place.path, .job = &slides_job, .is_in = edition_has_module };
 
 	slides_of_module(&slides_job, &deck.slides);
 	deck_add(job, bundle, &deck);
@@ -71,14 +66,6 @@ void facilitator_slides_module(struct target_job *job, struct bundle *bundle)
 }
 
 /* ---- a session ---- */
-
-static bool session_is_in(const struct edition *other, const void *deck)
-{
-	for (size_t i = 0; other->leading && i < other->leading->session_count; i++)
-		if (strcmp(other->leading->sessions[i].id, ((const struct deck *)deck)->id) == 0)
-			return true;
-	return false;
-}
 
 struct session_deck {
 	struct target_job *job;
@@ -95,11 +82,11 @@ struct session_deck {
 static const struct slides *find_shown(const struct target_job *job, const char *id)
 {
 	for (size_t i = 0; i < job->outline->module_count; i++) {
-		const struct facilitator_kept *kept = facilitator_kept(job, i);
+		const struct kept_slides *kept = facilitator_kept(job, &job->outline->modules[i])->slides;
 
-		for (size_t k = 0; kept && kept->slides && k < kept->slides->count; k++)
-			if (strcmp(kept->slides->shown[k].id, id) == 0)
-				return &kept->slides->shown[k].slides;
+		for (size_t k = 0; k < kept->count; k++)
+			if (strcmp(kept->shown[k].id, id) == 0)
+				return &kept->shown[k].slides;
 	}
 	return NULL;
 }
@@ -168,7 +155,7 @@ static void add_shown(struct session_deck *session, const char *id)
 static const struct node *find_own(const struct node *notes)
 {
 	for (const struct node *node = notes ? notes->first_child : NULL; node; node = node->next)
-		if (node->kind == NODE_CALLOUT && node->as.callout.kind == CALLOUT_SLIDE)
+		if (node_is_callout(node, CALLOUT_SLIDE))
 			return node;
 	return NULL;
 }
@@ -176,7 +163,7 @@ static const struct node *find_own(const struct node *notes)
 static bool has_script(const struct node *notes)
 {
 	for (const struct node *node = notes ? notes->first_child : NULL; node; node = node->next)
-		if (node->kind != NODE_CALLOUT || node->as.callout.kind != CALLOUT_SLIDE)
+		if (!node_is_callout(node, CALLOUT_SLIDE))
 			return true;
 	return false;
 }
@@ -209,8 +196,10 @@ static void add_notes(struct session_deck *session, struct slide *slide, const s
 	slide->source_capacity = slide->source_count; /* others may be written behind those of the shared one */
 	slide_add_note(session->slides_job, slide, words_get(session->slides_job->page->words, "plan.opening"),
 		       session->opening);
+	slide_add_leader_notes(session->slides_job, slide, session->opening);
 	session->opening = NULL;
 	slide_add_note(session->slides_job, slide, session->step, step->notes);
+	slide_add_leader_notes(session->slides_job, slide, step->notes);
 	for (size_t i = 0; i < shown.note_count; i++)
 		*ARRAY_PUSH(session->job->arena, slide->notes, slide->note_count, slide->note_capacity) =
 		    shown.notes[i];
@@ -265,7 +254,7 @@ static void add_session(struct target_job *job, struct bundle *bundle, const str
 		.job = job,
 		.slides_job = &slides_job,
 		.opening = about->opening,
-		.deck = { .id = about->id, .source = about->place.path, .job = &slides_job, .is_in = session_is_in },
+		.deck = { .id = about->id, .source = about->place.path, .job = &slides_job, .is_in = edition_has_session },
 	};
 
 	add_opening(&session, about);

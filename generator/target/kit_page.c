@@ -65,7 +65,7 @@ static void render(struct kit_page *page, const struct kit_page_frame *frame, co
 	if (row->fill)
 		row->fill(page);
 	if (template_render(job->theme->templates, row->template, page->view, edition->words, job->diagnostics, &text))
-		bundle_add(job->arena, bundle, path, blob_from_strbuf(job->arena, &text), NULL);
+		bundle_add(job->arena, bundle, path, blob_from_strbuf(job->arena, &text), frame->source);
 	strbuf_release(&data);
 	strbuf_release(&text);
 }

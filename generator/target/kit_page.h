@@ -42,6 +42,7 @@ struct kit_page_frame {
 	const char *start_word; /* interface word that names the start page above the language's folder; NULL: it is index.html in it */
 	bool (*is_in)(const struct edition *other, const void *subject); /* is the page there in another language; NULL: in all of them */
 	const char *tab_which; /* said behind the row's tab_word, where there are several such pages: "60"; NULL: nothing */
+	const char *source; /* what the author wrote the page in; NULL: it is made of many texts */
 	const struct kit_page_link *menu; /* entries before "Get help" and "Settings", in this order; NULL: none */
 	size_t menu_count;
 	bool has_kit_pages; /* glossary, references, paths, search and site map are there for the menu */

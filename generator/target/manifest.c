@@ -61,12 +61,12 @@ static void write_organization(struct xmlout *xml, const struct manifest *manife
 }
 
 /* Names are portable (the verification sees to that), so an href needs no escapes. */
-static void write_resource(struct xmlout *xml, const struct manifest_sco *sco)
+void manifest_write_resource(struct xmlout *xml, const struct manifest_sco *sco, const char *type_name)
 {
 	xmlout_open(xml, "resource");
 	write_id(xml, "identifier", "resource_", sco->id);
 	xmlout_attribute(xml, "type", "webcontent");
-	xmlout_attribute(xml, "adlcp:scormtype", "sco");
+	xmlout_attribute(xml, type_name, "sco");
 	xmlout_attribute(xml, "href", sco->files[0]);
 	for (size_t i = 0; i < sco->file_count; i++) {
 		xmlout_open(xml, "file");
@@ -84,6 +84,6 @@ void manifest_write(const struct manifest *manifest, struct strbuf *out)
 	write_organization(xml, manifest);
 	xmlout_open(xml, "resources");
 	for (size_t i = 0; i < manifest->sco_count; i++)
-		write_resource(xml, &manifest->scos[i]);
+		manifest_write_resource(xml, &manifest->scos[i], "adlcp:scormtype");
 	xmlout_finish(xml, out);
 }

@@ -30,6 +30,10 @@ struct manifest_sco {
 	int pass_mark;                    /* percent */
 };
 
+/* The resource of a SCO. `type_name`: of the attribute, which both versions of SCORM write differently. */
+struct xmlout;
+void manifest_write_resource(struct xmlout *xml, const struct manifest_sco *sco, const char *type_name);
+
 struct manifest {
 	const char *id;      /* [A-Za-z0-9_], begins with a letter */
 	const char *version;

@@ -190,22 +190,6 @@ static void write_organization(struct xmlout *xml, const struct manifest *manife
 	xmlout_close(xml);
 }
 
-/* Names are portable (the verification sees to that), so an href needs no escapes. */
-static void write_resource(struct xmlout *xml, const struct manifest_sco *sco)
-{
-	xmlout_open(xml, "resource");
-	write_id(xml, "identifier", "resource_", sco->id);
-	xmlout_attribute(xml, "type", "webcontent");
-	xmlout_attribute(xml, "adlcp:scormType", "sco");
-	xmlout_attribute(xml, "href", sco->files[0]);
-	for (size_t i = 0; i < sco->file_count; i++) {
-		xmlout_open(xml, "file");
-		xmlout_attribute(xml, "href", sco->files[i]);
-		xmlout_close(xml);
-	}
-	xmlout_close(xml);
-}
-
 void manifest_write_2004(const struct manifest *manifest, int edition, struct strbuf *out)
 {
 	struct xmlout *xml = xmlout_new();
@@ -214,6 +198,6 @@ void manifest_write_2004(const struct manifest *manifest, int edition, struct st
 	write_organization(xml, manifest);
 	xmlout_open(xml, "resources");
 	for (size_t i = 0; i < manifest->sco_count; i++)
-		write_resource(xml, &manifest->scos[i]);
+		manifest_write_resource(xml, &manifest->scos[i], "adlcp:scormType");
 	xmlout_finish(xml, out);
 }

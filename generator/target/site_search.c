@@ -34,13 +34,7 @@ struct filling {
 /* "Module 7" of "Module {number}". */
 static const char *named(const struct filling *at, const char *word, const char *name, const char *value)
 {
-	struct strbuf out = STRBUF_INIT;
-	const char *text;
-
-	fill_plain(&out, words_get(at->words, word), &(struct fill_value){ name, value }, 1);
-	text = arena_strndup(at->arena, out.text, out.length);
-	strbuf_release(&out);
-	return text;
+	return fill_words(at->arena, words_get(at->words, word), &(struct fill_value){ name, value }, 1);
 }
 
 static const char *page_title(const struct filling *at, const struct outline_section *section)
@@ -91,14 +85,7 @@ static void add_kit_page(const struct filling *at, const char *file, const char 
 
 static const char *plain(const struct filling *at, const struct node *node)
 {
-	struct strbuf text = STRBUF_INIT;
-	const char *result;
-
-	if (node != NULL)
-		node_plain_text(node, &text);
-	result = arena_strndup(at->arena, text.text, text.length);
-	strbuf_release(&text);
-	return result;
+	return node != NULL ? node_plain_words(at->arena, node) : "";
 }
 
 static void add_region(const struct filling *at, const struct region *region)

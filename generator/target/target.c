@@ -77,12 +77,7 @@ void target_add_leader_media(struct target_job *job, struct bundle *bundle, cons
 
 void target_note_change(struct target_job *job, const char *id, const char *word)
 {
-	struct outline_changes *changes = job->changes;
-
-	*ARRAY_PUSH(job->keep_arena, changes->items, changes->count, changes->capacity) =
-	    (struct outline_change){ .target = job->target,
-				     .id = arena_strdup(job->keep_arena, id),
-				     .word = arena_strdup(job->keep_arena, word) };
+	outline_note_change(job->keep_arena, job->changes, &(struct outline_change){ job->target, id, word });
 }
 
 bool target_is_built(const struct target_job *job, const char *name)

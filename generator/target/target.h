@@ -103,7 +103,7 @@ void target_add_media(struct target_job *job, struct bundle *bundle, const char 
 void target_add_leader_media(struct target_job *job, struct bundle *bundle, const char *folder);
 
 /* Module step: what has `id` (a question, scenario or section) took another shape in this format, or was left out. `word` names the interface
- * word that tells it in the build report: "change.rows". */
+ * word that tells it in the build report: "change.rows". Told again, it is noted once. */
 void target_note_change(struct target_job *job, const char *id, const char *word);
 
 /* Style and script of the theme ("waymark"), or of a part of it, in the folder `folder` ("s/") of the bundle. */

@@ -37,6 +37,37 @@ check 'a browser that fails is told' status_is 3 with_browser broken pdf-none
 check 'by its name and status' grep -q 'broken. ended with status 7' pdf.log
 check 'and nothing is published' test ! -e pdf-none
 no_browser() { PATH=$WAYMARK_WORK/nowhere WAYMARK_CHROMIUM= "$WAYMARK" build "$kit" -l en -t pdf -o pdf-none --templates "$WAYMARK_TEMPLATES" --quiet 2>pdf.log; }
+
+# A browser that hangs, with a child of its own. A shell lets what it starts in the background ignore SIGINT.
+cat >pdf-bin/hanging <<'END'
+#!/bin/sh
+sleep 300 &
+printf '%s\n' "$$" "$!" >>"$STAND_IN_LOG.running"
+wait
+END
+chmod +x pdf-bin/hanging
+is_running() { case $(ps -o stat= -p "$1") in '' | Z*) return 1 ;; esac; }
+told_to_end() { # told_to_end SIGNAL STATUS
+	rm -f stand-in.log.running
+	WAYMARK_CHROMIUM=$WAYMARK_WORK/pdf-bin/hanging env --default-signal=INT "$WAYMARK" build "$kit" -l en -m m01 -t pdf -o pdf-ended --templates "$WAYMARK_TEMPLATES" --quiet 2>pdf.log &
+	waymark=$!
+	for _ in $(seq 600); do
+		[ -s stand-in.log.running ] && break
+		sleep 0.1
+	done
+	kill -"$1" $waymark
+	wait $waymark
+	got=$?
+	[ $got -eq "$2" ] || { echo "exit status $got, not $2"; cat pdf.log; return 1; }
+	sleep 0.2
+	for process in $(cat stand-in.log.running); do
+		! is_running "$process" || { echo "process $process still runs"; return 1; }
+	done
+	[ ! -e pdf-ended ] && ! ls -d .pdf-ended.new-* 2>/dev/null
+}
+check 'told to end while it prints: with it the browser and what that started, and no folder stays' told_to_end TERM 143
+check 'by the keyboard too' told_to_end INT 130
+check 'and it says so' grep -q "ended by signal 2 while '.*/hanging' ran" pdf.log
 check 'where there is none it is told' status_is 3 no_browser
 check 'with what to do' grep -q "no Chromium was found; install the package 'chromium'" pdf.log
 check 'without being asked for nothing is printed' test ! -d "$WAYMARK_WORK/a/one/pdf"

@@ -193,6 +193,7 @@ static const char *page_of(const struct module *module, const char *file)
 	facilitator_slides_add(&job, bundle);
 	assert_non_null(bundle_find(bundle, file));
 	assert_well_formed(bundle_find(bundle, file)->blob->data);
+	assert_string_equal(bundle_find(bundle, "en/slides-m01.html")->source, module->entry->place.path);
 	return bundle_find(bundle, file)->blob->data;
 }
 
@@ -272,6 +273,49 @@ static void a_sessions_deck_takes_exactly_its_minutes(void **state)
 	assert_lacks(page, "m01-p2");
 }
 
+/* Callouts for who leads are left out of the text that they stand in, and so are notes of their own. */
+static void callouts_for_who_leads_are_notes(void **state)
+{
+	static const char *school[] = { "school" };
+	struct leading leading;
+	const struct module *module = with_guide(load_whole_module());
+	struct node *quote = blocks("Quoted."), *steps = module->guide->activities[0].body, *condition = blocks("For some.");
+	const struct slides_job job = job_of(module);
+	const char *page;
+
+	(void)state;
+	add_callout(quote, CALLOUT_FACILITATOR, "Deep down.")->as.callout.label = "2 min";
+	node_append(module->guide->body, quote);
+	condition->kind = NODE_CONDITION;
+	condition->as.condition.audiences = school;
+	condition->as.condition.count = 1;
+	add_callout(condition, CALLOUT_FACILITATOR, "At school.");
+	node_append(module->guide->body, condition);
+	slides = (struct slides){ 0 };
+	slides_of_module(&job, &slides);
+	assert_int_equal(slide("m01")->note_count, 3);
+	assert_lacks(slide("m01")->notes[0].markup, "Deep down.");
+	assert_contains(slide("m01")->notes[1].markup, "Deep down.");
+	assert_string_equal(slide("m01")->notes[1].label, "2 min");
+	assert_string_equal(slide("m01")->notes[2].label, "Words");
+
+	add_callout(steps, CALLOUT_CONTENT, "Speaks of threats.");
+	add_callout(steps, CALLOUT_FACILITATOR, "Stay near.");
+	show(module, "m01-a1");
+	assert_int_equal(slides.items[0].note_count, 2);
+	assert_contains(slides.items[0].notes[0].markup, "Speaks of threats.");
+	assert_contains(slides.items[0].notes[1].markup, "Stay near.");
+
+	make_session(&leading);
+	lesson.kit->editions[0].leading = &leading;
+	add_callout(leading.sessions->opening, CALLOUT_FACILITATOR, "Breathe first.");
+	add_callout(leading.sessions->parts[0].steps[0].notes, CALLOUT_FACILITATOR, "Look around.");
+	page = strstr(page_of(module, "en/slides-30.html"), "id=\"s30-hello\"");
+	assert_true(strstr(page, "Breathe first.") < strstr(page, "Notes of s30-hello."));
+	assert_true(strstr(page, "Look around.") < strstr(page, "id=\"m01-p1\""));
+	assert_int_equal(count_of(page, "Look around."), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -280,6 +324,7 @@ int main(void)
 		slides_test(an_activity_says_what_to_do),
 		slides_test(a_modules_deck_ends_with_help_and_sources),
 		slides_test(a_sessions_deck_takes_exactly_its_minutes),
+		slides_test(callouts_for_who_leads_are_notes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

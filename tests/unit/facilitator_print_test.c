@@ -366,6 +366,27 @@ static void what_is_not_translated_is_told(void **state)
 	assert_int_equal(modules[0].changes.count, 1);
 	assert_string_equal(modules[0].changes.items[0].word, "pack.change.bilingual");
 	assert_int_equal(modules[1].changes.count, 0);
+	run_kit(0); /* as for a third language */
+	assert_int_equal(modules[0].changes.count, 1);
+}
+
+static void a_sheet_that_one_language_alone_has_is_told(void **state)
+{
+	struct guide *spanish = make_guide("Palabras de una hoja.");
+	struct bundle *bundle;
+
+	(void)state;
+	spanish->handouts[0].id = "m07-h2";
+	run_both(spanish);
+	bundle = run_kit(0);
+	run_kit(0);
+	assert_lacks(page_in(bundle, "en/bilingual-m07.html"), "sheet-m07-h1");
+	assert_int_equal(modules[0].changes.count, 1);
+	assert_string_equal(modules[0].changes.items[0].id, "m07-h1");
+	assert_string_equal(modules[0].changes.items[0].word, "pack.change.one-language");
+	run_kit(1);
+	assert_int_equal(modules[1].changes.count, 1);
+	assert_string_equal(modules[1].changes.items[0].id, "m07-h2");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -383,6 +404,7 @@ int main(void)
 		TEST(a_session_has_what_it_hands_out_in_two_languages),
 		TEST(texts_with_other_blocks_stand_beside_each_other_as_a_whole),
 		TEST(what_is_not_translated_is_told),
+		TEST(a_sheet_that_one_language_alone_has_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

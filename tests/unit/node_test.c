@@ -73,11 +73,31 @@ static void test_appending(void **state)
 	assert_true(parent.first_child == &a && parent.last_child == &b && a.next == &b && b.next == NULL);
 }
 
+static void test_callouts_and_words_of_a_node(void **state)
+{
+	struct lesson *lesson = *state;
+	const struct node *body;
+
+	lesson_load(lesson, text);
+	body = lesson_section(lesson)->body;
+	assert_string_equal(node_plain_words(&lesson->scene.arena, body->first_child), "One two three four.");
+	assert_false(node_is_callout(body->first_child, CALLOUT_NOTE));
+	for (const struct node *node = body->first_child; node != NULL; node = node->next)
+		if (node->kind == NODE_CALLOUT) {
+			assert_true(node_is_callout(node, CALLOUT_FACILITATOR));
+			assert_false(node_is_callout(node, CALLOUT_SLIDE));
+			assert_int_equal(node_place(node).line, node->line);
+			return;
+		}
+	fail_msg("there is a callout in the text");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		lesson_test(test_walking),
 		lesson_test(test_plain_words),
+		lesson_test(test_callouts_and_words_of_a_node),
 		cmocka_unit_test(test_names_of_callouts),
 		cmocka_unit_test(test_appending),
 	};

@@ -2,9 +2,13 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -64,12 +68,58 @@ static void ends_what_hangs(void **state)
 	strbuf_release(&problem);
 }
 
+/* What runs sends the signal itself, and would go on. */
+static void a_signal_ends_what_runs_and_then_this_program(void **state)
+{
+	struct strbuf problem = STRBUF_INIT;
+	struct timespec start, end;
+	char command[64];
+	int pid, status;
+
+	(void)state;
+	pid = fork();
+	if (pid == 0) {
+		process_hold_signals();
+		snprintf(command, sizeof command, "kill -TERM %d; sleep 60 & wait", (int)getpid());
+		if (run(command, 30, &problem) || process_signal() != SIGTERM || run("exit 0", 10, &problem))
+			_exit(1);
+		process_release_signals();
+		process_end_by_signal();
+		_exit(2);
+	}
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	clock_gettime(CLOCK_MONOTONIC, &end);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+	assert_true(end.tv_sec - start.tv_sec < 20);
+	strbuf_release(&problem);
+}
+
+static void what_is_ignored_stays_ignored(void **state)
+{
+	struct strbuf problem = STRBUF_INIT;
+	char command[64];
+
+	(void)state;
+	signal(SIGHUP, SIG_IGN);
+	process_hold_signals();
+	snprintf(command, sizeof command, "kill -HUP %d", (int)getpid());
+	assert_true(run(command, 30, &problem));
+	assert_int_equal(process_signal(), 0);
+	process_end_by_signal();
+	process_release_signals();
+	assert_ptr_equal(signal(SIGHUP, SIG_DFL), SIG_IGN);
+	strbuf_release(&problem);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_the_first_that_is_there),
 		cmocka_unit_test(says_how_it_ended),
 		cmocka_unit_test(ends_what_hangs),
+		cmocka_unit_test(a_signal_ends_what_runs_and_then_this_program),
+		cmocka_unit_test(what_is_ignored_stays_ignored),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -44,16 +45,37 @@ static void changes_outlive_the_module(void **state)
 	struct arena keep = ARENA_INIT;
 	struct outline_changes changes = { 0 };
 	struct target_job job = { .keep_arena = &keep, .changes = &changes, .target = 2 };
-	char id[] = "m02-q4";
+	char id[20];
 
 	(void)state;
-	for (int i = 0; i < 40; i++)
+	for (int i = 0; i < 40; i++) {
+		snprintf(id, sizeof id, "m02-q%d", i);
 		target_note_change(&job, id, "change.rows");
+	}
 	id[0] = '?';
 	assert_int_equal(changes.count, 40);
-	assert_string_equal(changes.items[39].id, "m02-q4");
+	assert_string_equal(changes.items[39].id, "m02-q39");
 	assert_string_equal(changes.items[39].word, "change.rows");
 	assert_int_equal(changes.items[39].target, 2);
+	arena_release(&keep);
+}
+
+static void a_change_is_told_once(void **state)
+{
+	struct arena keep = ARENA_INIT;
+	struct outline_changes changes = { 0 };
+	struct target_job job = { .keep_arena = &keep, .changes = &changes };
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		target_note_change(&job, "m02-q4", "change.rows");
+		target_note_change(&job, "m02-q4", "change.parts");
+		target_note_change(&job, "m02-q5", "change.rows");
+	}
+	assert_int_equal(changes.count, 3);
+	job.target = 1;
+	target_note_change(&job, "m02-q4", "change.rows");
+	assert_int_equal(changes.count, 4);
 	arena_release(&keep);
 }
 
@@ -83,6 +105,7 @@ int main(void)
 		cmocka_unit_test(every_target_is_found_by_its_name),
 		cmocka_unit_test(bundles_of_a_job_grow),
 		cmocka_unit_test(changes_outlive_the_module),
+		cmocka_unit_test(a_change_is_told_once),
 		cmocka_unit_test(files_are_kept_without_a_spool),
 	};
 
