@@ -10,7 +10,10 @@
 #include "load/suggest.h"
 #include "question/question.h"
 
-enum { NEAR_LIMIT = 100 }; /* names that one may be compared with which is not known */
+enum {
+	NEAR_LIMIT = 100, /* names that one may be compared with which is not known, */
+	PARTS_LIMIT = 20  /* and parts that its message lists */
+};
 
 struct session_check {
 	struct arena arena;
@@ -64,6 +67,18 @@ static const struct outline_name *find(const struct session_check *check, const 
 
 /* ---- what is wrong --------------------------------------------------------------------------------------- */
 
+/* Everything that a module has is too much to say. What is most likely meant are parts of its lessons, which have names only where an
+ * author gave them one. */
+static void list_parts(const struct session_check *check, const char *id, size_t module, struct strbuf *out)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < check->count && count < PARTS_LIMIT; i++)
+		if (check->names[i]->kind == OUTLINE_PART && strncmp(check->names[i]->id, id, module) == 0)
+			strbuf_addf(out, "%s%s", count++ > 0 ? ", " : "parts of its lessons are ", check->names[i]->id);
+	strbuf_addf(out, "%swrite {#%s} behind the '## ' heading of the part that you mean", count > 0 ? "; or " : "",
+		    id);
+}
+
 /* Names of the same module, of which one may have been meant. */
 static void report_unknown(struct session_check *check, struct place place, const char *what, const char *id, bool asks)
 {
@@ -74,19 +89,23 @@ static void report_unknown(struct session_check *check, struct place place, cons
 		if (strncmp(check->names[i]->id, id, module) == 0 &&
 		    (!asks || check->names[i]->kind == OUTLINE_QUESTION))
 			near[count++] = check->names[i]->id;
-	struct strbuf remedy = STRBUF_INIT;
-	suggest(&remedy, id, near, count, "name one that the modules have");
+	struct strbuf choice = STRBUF_INIT, remedy = STRBUF_INIT;
+	if (!asks && count > 0 && id[module - 1] == '-')
+		list_parts(check, id, module, &choice);
+	suggest(&remedy, id, near, count, choice.length > 0 ? choice.text : "name one that the modules have");
 	diag_report(check->diagnostics, DIAG_SESSION_UNKNOWN, place, "no module has %s '%s'; %s", what, id,
 		    remedy.text);
 	strbuf_release(&remedy);
+	strbuf_release(&choice);
 }
 
 static void check_step(struct session_check *check, const struct session_step *step)
 {
 	for (size_t i = 0; i < step->show_count; i++)
 		if (find(check, step->shows[i]) == NULL)
-			report_unknown(check, step->place, "a lesson, question, scenario, activity or handout", step->shows[i],
-				       false);
+			report_unknown(check, step->place,
+				       "a lesson, a part of one, a question, scenario, activity or handout",
+				       step->shows[i], false);
 }
 
 /* Answers that are counted by hand afterwards: one box, some boxes, a number. */

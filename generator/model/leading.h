@@ -23,7 +23,7 @@ struct session_step {
 	struct place place;
 	struct node *title;   /* heading inlines below a NODE_PARAGRAPH */
 	int minutes;
-	const char **shows;   /* ids of what is on the slides: lessons, questions, scenarios, activities; handouts, which are printed */
+	const char **shows;   /* ids of what is on the slides: lessons, parts of them, questions, scenarios, activities; handouts, which are printed */
 	size_t show_count;
 	struct node *notes;   /* blocks below one node, for who leads; or NULL */
 };
