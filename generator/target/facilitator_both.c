@@ -173,7 +173,7 @@ static void add_page(struct target_job *job, struct bundle *bundle, const struct
 {
 	struct kit_page_frame frame = facilitator_frame(job);
 	const struct kit_page_row row = {
-		.template = "facilitator/both", .file = file_of(job, both), .tab_word = "pack.tab", .fill = fill_both
+		.template = "facilitator/both", .file = file_of(job, both), .tab_word = "pack.both-tab", .fill = fill_both
 	};
 
 	frame.is_in = in_none;

@@ -319,6 +319,7 @@ static void blocks_stand_beside_those_of_the_other_language(void **state)
 	(void)state;
 	run_both(make_guide("Palabras de una hoja."));
 	page = page_in(run_kit(0), "en/bilingual-m07.html");
+	assert_contains(page, " Sheets in two languages 7</title>");
 	sheet = sheet_in(page, "m07-h1");
 	assert_int_equal(rows_of(sheet), 3); /* titles, the block, help numbers */
 	assert_contains(
