@@ -272,6 +272,25 @@ static void names_that_no_module_has(void **state)
 	}
 }
 
+static void handouts_for_an_audience(void **state)
+{
+	struct lesson *lesson = *state;
+
+	scene_write(&lesson->scene, "kit/en/m01-start/facilitator.md", "# T\n\n## H {#m01-h1 .handout}\n\n## A {#m01-a1 .activity minutes=3}\n");
+	write_text(lesson, "audiences.md", "# People\n\n## At school {#school shows=m01-h1}\n\nSay it early.\n");
+	check_session(lesson, SESSION("", ""));
+	assert_silent(&lesson->scene);
+	assert_int_equal(lesson->kit->editions[0].leading->audiences[0].show_count, 1);
+	assert_string_equal(lesson->kit->editions[0].leading->audiences[0].shows[0], "m01-h1");
+	write_text(lesson, "audiences.md", "# People\n\n## At school {#school shows=m01-a1,m01-h2}\n\nSay it early.\n");
+	check_session(lesson, SESSION("", ""));
+	assert_reported(&lesson->scene, "audiences.md:3:1: error: no module has a handout 'm01-a1'; did you mean 'm01-h1'? [session-unknown]");
+	assert_reported(&lesson->scene, "audiences.md:3:1: error: no module has a handout 'm01-h2'; did you mean 'm01-h1'? [session-unknown]");
+	write_text(lesson, "audiences.md", "# People\n\n## At school {#school shows=\"m01-h1 m01-h2\"}\n\nSay it early.\n");
+	check_session(lesson, SESSION("", ""));
+	assert_reported(&lesson->scene, "audiences.md:3:1: error: 'shows=m01-h1 m01-h2' is no list of ids;");
+}
+
 static void parts_of_lessons(void **state)
 {
 	struct lesson *lesson = *state;
@@ -318,6 +337,7 @@ int main(void)
 		lesson_test(sessions_that_are_wrong),  lesson_test(minutes_that_are_missing_make_no_sum),
 		lesson_test(a_session_of_64_kb),       lesson_test(names_that_modules_have),
 		lesson_test(names_that_no_module_has), lesson_test(parts_of_lessons),
+		lesson_test(handouts_for_an_audience),
 		lesson_test(parts_to_choose_from),
 	};
 
