@@ -10,7 +10,11 @@
 #include "load/suggest.h"
 #include "question/question.h"
 
-enum { NEAR_LIMIT = 100 }; /* names that one may be compared with which is not known */
+enum {
+	ANY_KIND = -1,
+	NEAR_LIMIT = 100, /* names that one may be compared with which is not known, */
+	PARTS_LIMIT = 20  /* and parts that its message lists */
+};
 
 struct session_check {
 	struct arena arena;
@@ -64,29 +68,55 @@ static const struct outline_name *find(const struct session_check *check, const 
 
 /* ---- what is wrong --------------------------------------------------------------------------------------- */
 
-/* Names of the same module, of which one may have been meant. */
-static void report_unknown(struct session_check *check, struct place place, const char *what, const char *id, bool asks)
+/* Everything that a module has is too much to say. What is most likely meant are parts of its lessons, which have names only where an
+ * author gave them one. */
+static void list_parts(const struct session_check *check, const char *id, size_t module, struct strbuf *out)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < check->count && count < PARTS_LIMIT; i++)
+		if (check->names[i]->kind == OUTLINE_PART && strncmp(check->names[i]->id, id, module) == 0)
+			strbuf_addf(out, "%s%s", count++ > 0 ? ", " : "parts of its lessons are ", check->names[i]->id);
+	strbuf_addf(out, "%swrite {#%s} behind the '## ' heading of the part that you mean", count > 0 ? "; or " : "",
+		    id);
+}
+
+/* Names of the same module, and of the kind where only one will do, of which one may have been meant. */
+static void report_unknown(struct session_check *check, struct place place, const char *what, const char *id, int kind)
 {
 	const char *near[NEAR_LIMIT];
 	const size_t module = strcspn(id, "-") + 1;
 	size_t count = 0;
 	for (size_t i = 0; i < check->count && count < NEAR_LIMIT; i++)
 		if (strncmp(check->names[i]->id, id, module) == 0 &&
-		    (!asks || check->names[i]->kind == OUTLINE_QUESTION))
+		    (kind == ANY_KIND || (int)check->names[i]->kind == kind))
 			near[count++] = check->names[i]->id;
-	struct strbuf remedy = STRBUF_INIT;
-	suggest(&remedy, id, near, count, "name one that the modules have");
+	struct strbuf choice = STRBUF_INIT, remedy = STRBUF_INIT;
+	if (kind == ANY_KIND && count > 0 && id[module - 1] == '-')
+		list_parts(check, id, module, &choice);
+	suggest(&remedy, id, near, count, choice.length > 0 ? choice.text : "name one that the modules have");
 	diag_report(check->diagnostics, DIAG_SESSION_UNKNOWN, place, "no module has %s '%s'; %s", what, id,
 		    remedy.text);
 	strbuf_release(&remedy);
+	strbuf_release(&choice);
 }
 
 static void check_step(struct session_check *check, const struct session_step *step)
 {
 	for (size_t i = 0; i < step->show_count; i++)
 		if (find(check, step->shows[i]) == NULL)
-			report_unknown(check, step->place, "a lesson, question, scenario, activity or handout", step->shows[i],
-				       false);
+			report_unknown(check, step->place,
+				       "a lesson, a part of one, a question, scenario, activity or handout",
+				       step->shows[i], ANY_KIND);
+}
+
+/* What is different with some people is a sheet more; slides are the session's. */
+static void check_audience(struct session_check *check, const struct audience_note *note)
+{
+	for (size_t i = 0; i < note->show_count; i++) {
+		const struct outline_name *name = find(check, note->shows[i]);
+		if (name == NULL || name->kind != OUTLINE_HANDOUT)
+			report_unknown(check, note->place, "a handout", note->shows[i], OUTLINE_HANDOUT);
+	}
 }
 
 /* Answers that are counted by hand afterwards: one box, some boxes, a number. */
@@ -104,7 +134,7 @@ static void check_form(struct session_check *check, const char *const *ids, size
 	for (size_t i = 0; i < count; i++) {
 		const struct outline_name *name = find(check, ids[i]);
 		if (name == NULL || name->kind != OUTLINE_QUESTION)
-			report_unknown(check, place, "a question", ids[i], true);
+			report_unknown(check, place, "a question", ids[i], OUTLINE_QUESTION);
 		else if (!is_for_paper(name->type))
 			diag_report(check->diagnostics, DIAG_FORM_KIND, place,
 				    "the question '%s' cannot be counted on paper; take a choice, one of true and "
@@ -127,5 +157,7 @@ void check_sessions(const struct edition *edition, const struct outline *outline
 			for (size_t k = 0; k < session->parts[j].step_count; k++)
 				check_step(&check, &session->parts[j].steps[k]);
 	}
+	for (size_t i = 0; i < edition->leading->audience_count; i++)
+		check_audience(&check, &edition->leading->audiences[i]);
 	arena_release(&check.arena);
 }

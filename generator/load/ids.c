@@ -189,6 +189,7 @@ void ids_settle(struct module_load *load)
 	for (size_t i = 0; i < load->heading_count; i++) {
 		struct node *node = load->headings[i].node;
 		const char *slug = ids_slug(load->arena, node);
+		node->as.heading.has_made_id = true;
 		node->as.heading.attributes.id =
 		    ids_derive(load, arena_printf(load->arena, "%s-%s", load->headings[i].section, slug));
 	}

@@ -248,6 +248,9 @@ static void leave_out_parts(struct loader *loader, const struct edition *edition
 		if (is_whole(loader, edition, &leading->sessions[i]))
 			leading->sessions[count++] = leading->sessions[i];
 	leading->session_count = count;
+	for (size_t i = 0; i < leading->audience_count; i++)
+		if (names_left_out(loader, edition, leading->audiences[i].shows, leading->audiences[i].show_count))
+			leading->audiences[i].show_count = 0;
 }
 
 void leading_read(struct loader *loader, struct edition *edition)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "load/leading.h"
+#include "load/leading_heading.h"
 #include "load/parts.h"
 #include "load/translation.h"
 
@@ -20,7 +21,8 @@ static void take_part(struct loader *loader, struct audience_note *notes, const 
 	const struct kit *kit = loader->kit;
 	const char *id = part->heading->as.heading.attributes.id;
 	const size_t index = audience_index(kit, id);
-	parts_check_attributes(part, NULL, NULL, loader->diagnostics);
+	const char *shows = attributes_value(&part->heading->as.heading.attributes, "shows");
+	parts_check_attributes(part, NULL, "shows", loader->diagnostics);
 	leading_settle(loader, part->body, arena_printf(loader->arena, "audience-%s-", id), NULL);
 	if (index == kit->audience_count)
 		loader_report_unknown(loader, DIAG_AUDIENCE_UNKNOWN, part->place, "audience", id, kit->audiences,
@@ -33,6 +35,9 @@ static void take_part(struct loader *loader, struct audience_note *notes, const 
 		notes[index] = (struct audience_note){
 			.audience = kit->audiences[index], .place = part->place, .title = part->name, .body = part->body
 		};
+	if (shows != NULL && index < kit->audience_count && notes[index].body == part->body)
+		notes[index].shows = leading_heading_shows(loader->arena, shows, part->place, loader->diagnostics,
+							   &notes[index].show_count);
 }
 
 void leading_read_audiences(struct loader *loader, struct leading *leading, const struct leading_file *file)

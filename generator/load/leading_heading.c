@@ -3,9 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/strbuf.h"
 #include "load/parts.h"
 #include "load/suggest.h"
+#include "load/values.h"
 
 enum { MINUTES_LIMIT = 240 };
 
@@ -24,6 +26,29 @@ int leading_heading_minutes(const struct attributes *attributes, struct place pl
 	diag_report(diagnostics, DIAG_ATTRIBUTE_VALUE, place,
 		    "'minutes=%s' is no number of minutes; write a whole number from 1 to %d", value, MINUTES_LIMIT);
 	return 0;
+}
+
+const char **leading_heading_shows(struct arena *arena, const char *list, struct place place,
+				   struct diagnostics *diagnostics, size_t *count)
+{
+	const char **ids = NULL;
+	size_t capacity = 0;
+	*count = 0;
+	for (const char *at = list; at != NULL; at = *at == ',' ? at + 1 : NULL) {
+		at += strspn(at, " ");
+		const size_t length = strcspn(at, " ,");
+		const char *id = arena_strndup(arena, at, length);
+		at += length + strspn(at + length, " ");
+		if (value_is_id(id) && (*at == ',' || *at == '\0'))
+			*ARRAY_PUSH(arena, ids, *count, capacity) = id;
+		else
+			diag_report(
+			    diagnostics, DIAG_ATTRIBUTE_VALUE, place,
+			    "'shows=%s' is no list of ids; write them with a comma between: shows=m01-p1,m02-q3", list);
+		if (*at != ',' && *at != '\0')
+			break;
+	}
+	return ids;
 }
 
 static void report_unknown(enum diag_rule rule, struct place place, const char *what, const char *word,

@@ -179,27 +179,6 @@ static void take_part(struct session_load *load, struct node *heading)
 	load->step_capacity = 0;
 }
 
-/* "m01-p1,m02-q3" */
-static void take_shows(struct session_load *load, struct session_step *step, const char *list)
-{
-	struct arena *arena = load->loader->arena;
-	size_t capacity = 0;
-	for (const char *at = list; at != NULL; at = *at == ',' ? at + 1 : NULL) {
-		at += strspn(at, " ");
-		const size_t length = strcspn(at, " ,");
-		const char *id = arena_strndup(arena, at, length);
-		at += length + strspn(at + length, " ");
-		if (value_is_id(id) && (*at == ',' || *at == '\0'))
-			*ARRAY_PUSH(arena, step->shows, step->show_count, capacity) = id;
-		else
-			diag_report(
-			    load->loader->diagnostics, DIAG_ATTRIBUTE_VALUE, step->place,
-			    "'shows=%s' is no list of ids; write them with a comma between: shows=m01-p1,m02-q3", list);
-		if (*at != ',' && *at != '\0')
-			return;
-	}
-}
-
 static void take_step(struct session_load *load, struct session_part *part, struct node *heading)
 {
 	struct arena *arena = load->loader->arena;
@@ -215,7 +194,7 @@ static void take_step(struct session_load *load, struct session_part *part, stru
 	leading_heading_check(attributes, place, NULL, "minutes", "shows", load->loader->diagnostics);
 	take_id(load, heading);
 	if (shows != NULL)
-		take_shows(load, step, shows);
+		step->shows = leading_heading_shows(arena, shows, place, load->loader->diagnostics, &step->show_count);
 	step->title = parts_name(arena, heading);
 	part->minutes += step->minutes;
 	load->is_incomplete |= step->minutes == 0;

@@ -1,5 +1,16 @@
 #include "model/leading.h"
 
+#include <string.h>
+
+bool leading_audience_shows(const struct leading *leading, const char *id)
+{
+	for (size_t i = 0; i < leading->audience_count; i++)
+		for (size_t k = 0; k < leading->audiences[i].show_count; k++)
+			if (strcmp(leading->audiences[i].shows[k], id) == 0)
+				return true;
+	return false;
+}
+
 struct walk {
 	leading_visitor *visit;
 	void *context;

@@ -23,7 +23,7 @@ struct session_step {
 	struct place place;
 	struct node *title;   /* heading inlines below a NODE_PARAGRAPH */
 	int minutes;
-	const char **shows;   /* ids of what is on the slides: lessons, questions, scenarios, activities; handouts, which are printed */
+	const char **shows;   /* ids of what is on the slides: lessons, parts of them, questions, scenarios, activities; handouts, which are printed */
 	size_t show_count;
 	struct node *notes;   /* blocks below one node, for who leads; or NULL */
 };
@@ -59,6 +59,8 @@ struct audience_note {
 	const char *audience; /* id, as in kit->audiences */
 	struct place place;
 	struct node *title;
+	const char **shows;   /* ids of handouts that belong to a session with these people */
+	size_t show_count;
 	struct node *body;    /* blocks below one node */
 };
 
@@ -99,6 +101,9 @@ struct guide {
 	struct handout *handouts;
 	size_t handout_count;
 };
+
+/* Does a session with some audience hand this out? */
+bool leading_audience_shows(const struct leading *leading, const char *id);
 
 /* Every text in it that is a tree, in order: titles as they are, of the rest what stands below one node. What is not written is left out. */
 typedef void leading_visitor(const struct node *text, bool is_title, void *context);

@@ -52,6 +52,25 @@ const char *attributes_value(const struct attributes *attributes, const char *ke
 	return NULL;
 }
 
+const char *node_part_name(const struct node *node)
+{
+	const bool begins_part = node->kind == NODE_HEADING && node->as.heading.level == 2;
+
+	return begins_part && !node->as.heading.has_made_id ? node->as.heading.attributes.id : NULL;
+}
+
+bool node_has_part(const struct node *parent, const char *name)
+{
+	for (const struct node *node = parent->first_child; node != NULL; node = node->next) {
+		const char *part = node_part_name(node);
+
+		if ((part != NULL && strcmp(part, name) == 0) ||
+		    (node->kind == NODE_CONDITION && node_has_part(node, name)))
+			return true;
+	}
+	return false;
+}
+
 void node_append(struct node *parent, struct node *child)
 {
 	child->parent = parent;

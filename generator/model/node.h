@@ -123,7 +123,11 @@ struct node {
 	struct node *next;
 	union {
 		struct { const char *text; size_t length; } text;                    /* TEXT, CODE, CODE_BLOCK */
-		struct { int level; struct attributes attributes; } heading;          /* id is never NULL after loading */
+		struct {
+			int level;
+			struct attributes attributes; /* id is never NULL after loading */
+			bool has_made_id;             /* of its words: it changes with them and from language to language */
+		} heading;
 		struct { bool ordered; bool tight; int start; } list;
 		struct { enum item_mark mark; } item;
 		struct { enum callout_kind kind; const char *label; } callout;        /* label NULL = the interface word */
@@ -139,6 +143,12 @@ struct node {
 		struct { const struct question *question; size_t index; } gap;       /* index from 0, in document order */
 	} as;
 };
+
+/* The name of a lesson's part: the id of its `##` heading, where the author gave one; NULL: the node begins no part with a name. */
+const char *node_part_name(const struct node *node);
+
+/* Is there a part with this name among the blocks below `parent`, those in conditions included? */
+bool node_has_part(const struct node *parent, const char *name);
 
 /* Append `child` as the last child of `parent`. */
 void node_append(struct node *parent, struct node *child);

@@ -30,27 +30,46 @@ static void mark_uses(const struct module *module, const struct section *section
 
 /* ---- what is for people who lead ---- */
 
-static void add_name(struct arena *arena, struct outline_module *outline, const char *id, enum outline_name_kind kind,
-		     const struct question_type *type)
+struct names {
+	struct arena *arena;
+	struct outline_module *outline;
+	size_t capacity;
+};
+
+static void add_name(struct names *names, const char *id, enum outline_name_kind kind, const struct question_type *type)
 {
-	outline->names[outline->name_count++] = (struct outline_name){ arena_strdup(arena, id), kind, type };
+	struct outline_module *outline = names->outline;
+	*ARRAY_PUSH(names->arena, outline->names, outline->name_count, names->capacity) =
+	    (struct outline_name){ arena_strdup(names->arena, id), kind, type };
+}
+
+static void add_parts(struct names *names, const struct node *parent)
+{
+	for (const struct node *node = parent->first_child; node != NULL; node = node->next) {
+		const char *part = node_part_name(node);
+		if (part != NULL)
+			add_name(names, part, OUTLINE_PART, NULL);
+		if (node->kind == NODE_CONDITION)
+			add_parts(names, node);
+	}
 }
 
 static void copy_names(struct arena *arena, const struct module *module, struct outline_module *outline)
 {
+	struct names names = { .arena = arena, .outline = outline };
 	const size_t activity_count = module->guide != NULL ? module->guide->activity_count : 0;
 	const size_t handout_count = module->guide != NULL ? module->guide->handout_count : 0;
-	outline->names =
-	    arena_calloc(arena, module->question_count + module->scenario_count + activity_count + handout_count,
-			 sizeof *outline->names);
+	for (size_t i = 0; i < module->section_count; i++)
+		if (module->sections[i].kind == SECTION_LESSON && module->sections[i].body != NULL)
+			add_parts(&names, module->sections[i].body);
 	for (size_t i = 0; i < module->question_count; i++)
-		add_name(arena, outline, module->questions[i]->id, OUTLINE_QUESTION, module->questions[i]->type);
+		add_name(&names, module->questions[i]->id, OUTLINE_QUESTION, module->questions[i]->type);
 	for (size_t i = 0; i < module->scenario_count; i++)
-		add_name(arena, outline, module->scenarios[i]->id, OUTLINE_SCENARIO, NULL);
+		add_name(&names, module->scenarios[i]->id, OUTLINE_SCENARIO, NULL);
 	for (size_t i = 0; i < activity_count; i++)
-		add_name(arena, outline, module->guide->activities[i].id, OUTLINE_ACTIVITY, NULL);
+		add_name(&names, module->guide->activities[i].id, OUTLINE_ACTIVITY, NULL);
 	for (size_t i = 0; i < handout_count; i++)
-		add_name(arena, outline, module->guide->handouts[i].id, OUTLINE_HANDOUT, NULL);
+		add_name(&names, module->guide->handouts[i].id, OUTLINE_HANDOUT, NULL);
 }
 
 struct guide_uses {

@@ -17,8 +17,8 @@ struct outline_section {
 	int minutes;
 };
 
-/* What a session may name beside lessons: a question, a scenario, an activity, a handout. */
-enum outline_name_kind { OUTLINE_QUESTION, OUTLINE_SCENARIO, OUTLINE_ACTIVITY, OUTLINE_HANDOUT };
+/* What a session may name beside lessons: a part of one, a question, a scenario, an activity, a handout. */
+enum outline_name_kind { OUTLINE_PART, OUTLINE_QUESTION, OUTLINE_SCENARIO, OUTLINE_ACTIVITY, OUTLINE_HANDOUT };
 
 struct outline_name {
 	const char *id;

@@ -335,9 +335,15 @@ bool slides_of(const struct slides_job *job, const char *id, struct slides *slid
 {
 	const size_t before = slides->count;
 
-	for (size_t i = 0; i < job->module->section_count; i++)
-		if (strcmp(job->module->sections[i].id, id) == 0)
-			add_section(job, &job->module->sections[i], false, slides, NULL);
+	for (size_t i = 0; i < job->module->section_count; i++) {
+		const struct section *section = &job->module->sections[i];
+
+		if (strcmp(section->id, id) == 0)
+			add_section(job, section, false, slides, NULL);
+		else if (section->kind == SECTION_LESSON && section->body != NULL &&
+			 node_has_part(section->body, id))
+			slides_of_part(job, section, id, slides);
+	}
 	return slides->count > before || add_scenario(job, id, slides) || add_question(job, id, slides) ||
 	       add_activity(job, id, slides);
 }

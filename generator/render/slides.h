@@ -82,8 +82,8 @@ struct slides_job slides_job(struct arena *arena, struct arena *scratch, const s
 /* Opening, all lessons and stories, the close; not the check. */
 void slides_of_module(const struct slides_job *job, struct slides *slides);
 
-/* Of the lesson, story, question or activity with this id; of a lesson without its questions and stories, which have ids of their
- * own. False: the module has none. */
+/* Of the lesson, part of a lesson, story, question or activity with this id; of a lesson and of a part without questions and stories,
+ * which have ids of their own. False: the module has none. */
 bool slides_of(const struct slides_job *job, const char *id, struct slides *slides);
 
 /* A slide that is only a heading (inlines below `title`) so far. */

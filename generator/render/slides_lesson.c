@@ -1,5 +1,7 @@
 #include "render/slides_writer.h"
 
+#include <string.h>
+
 #include "base/array.h"
 #include "base/strbuf.h"
 #include "question/question.h"
@@ -18,6 +20,7 @@ struct lesson {
 	const struct slides_job *job;
 	const struct section *section;
 	bool has_practice; /* its questions and stories are wanted too */
+	const char *wanted; /* name of the part that is wanted alone; NULL: all of them are */
 	struct slides *slides;
 	const char *kicker;
 	struct block *blocks;
@@ -231,7 +234,23 @@ static void add_to_list(struct lesson *lesson, const struct part *part)
 	    *part->heading;
 }
 
+/* Nothing shares the slide of a part that is wanted alone. */
+static void add_alone(struct lesson *lesson, const struct part *part)
+{
+	struct slide *slide = slides_add(lesson->job, lesson->slides, "list", lesson->wanted, part->heading->node);
+
+	slide->kicker = lesson->kicker;
+	slide->audience = slides_keep(lesson->job, part->heading->audience);
+}
+
 /* ---- parts ---- */
+
+static bool is_wanted(const struct lesson *lesson, const struct part *part)
+{
+	const char *name = part->heading != NULL ? node_part_name(part->heading->node) : NULL;
+
+	return lesson->wanted != NULL && name != NULL && strcmp(name, lesson->wanted) == 0;
+}
 
 static bool has(const struct part *part, bool (*is_it)(const struct node *node))
 {
@@ -274,8 +293,12 @@ static void add_part(struct lesson *lesson, struct part *part)
 	if (lesson->slides->count == before && part->heading != NULL) {
 		if (!lesson->has_practice && has(part, is_practice))
 			return; /* its notes are about what is left out */
-		add_to_list(lesson, part);
-		first = lesson->list;
+		if (is_wanted(lesson, part)) {
+			add_alone(lesson, part);
+		} else {
+			add_to_list(lesson, part);
+			first = lesson->list;
+		}
 	}
 	add_notes(lesson, part, &lesson->slides->items[first]);
 	if (has(part, is_rule))
@@ -373,29 +396,61 @@ static struct part next_part(const struct lesson *lesson, size_t *from)
 	return part;
 }
 
+struct range {
+	size_t first, end;
+};
+
+/* All parts in their order. Returns where the slides of the part that is wanted alone are; nowhere when it has none. */
+static struct range add_parts(struct lesson *lesson, struct slides *close)
+{
+	const struct part nothing = { .heading = NULL };
+	struct range wanted = { 0, 0 };
+	size_t from = 0;
+
+	lesson->kicker = slides_plain(lesson->job, lesson->section->heading);
+	if (lesson->section->body != NULL)
+		flatten(lesson, lesson->section->body, NULL);
+	for (bool is_start = true; is_start || from < lesson->block_count; is_start = false) {
+		const bool starts_with_heading =
+		    is_start && (lesson->block_count == 0 || is_heading(lesson->blocks[0].node));
+		struct part part = starts_with_heading ? nothing : next_part(lesson, &from);
+		const size_t before = lesson->slides->count;
+
+		if (is_start)
+			add_title(lesson, &part);
+		if (is_close(lesson, &part))
+			add_close(lesson, &part, close);
+		else
+			add_part(lesson, &part);
+		if (is_wanted(lesson, &part))
+			wanted = (struct range){ before, lesson->slides->count };
+	}
+	finish_list(lesson);
+	return wanted;
+}
+
 void slides_of_lesson(const struct slides_job *job, const struct section *section, bool has_practice,
 		      struct slides *slides, struct slides *close)
 {
 	struct lesson lesson = { .job = job, .section = section, .has_practice = has_practice, .slides = slides };
-	const struct part nothing = { .heading = NULL };
-	size_t from = 0;
 
-	if (section->heading == NULL)
-		return;
-	lesson.kicker = slides_plain(job, section->heading);
-	if (section->body != NULL)
-		flatten(&lesson, section->body, NULL);
-	for (bool is_start = true; is_start || from < lesson.block_count; is_start = false) {
-		const bool starts_with_heading =
-		    is_start && (lesson.block_count == 0 || is_heading(lesson.blocks[0].node));
-		struct part part = starts_with_heading ? nothing : next_part(&lesson, &from);
+	if (section->heading != NULL)
+		add_parts(&lesson, close);
+}
 
-		if (is_start)
-			add_title(&lesson, &part);
-		if (is_close(&lesson, &part))
-			add_close(&lesson, &part, close);
-		else
-			add_part(&lesson, &part);
-	}
-	finish_list(&lesson);
+/* All of the lesson is made, so that a slide has the same id here as there: where both are shown they are known as one. */
+void slides_of_part(const struct slides_job *job, const struct section *section, const char *name,
+		    struct slides *slides)
+{
+	struct slides all = { 0 };
+	struct lesson lesson = { .job = job, .section = section, .wanted = name, .slides = &all };
+	const size_t before = slides->count;
+	struct range range = { 0, 0 };
+
+	if (section->heading != NULL)
+		range = add_parts(&lesson, NULL);
+	for (size_t i = range.first; i < range.end; i++)
+		*ARRAY_PUSH(job->arena, slides->items, slides->count, slides->capacity) = all.items[i];
+	if (slides->count > before)
+		slides->items[before].warning = slides_keep(job, section->content_note);
 }

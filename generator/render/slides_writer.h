@@ -36,6 +36,10 @@ const char *slides_plain(const struct slides_job *job, const struct node *node);
 void slides_of_lesson(const struct slides_job *job, const struct section *lesson, bool has_practice, struct slides *slides,
 		      struct slides *close);
 
+/* Of one of its parts alone, by name (node_part_name()), without practice; none where the lesson has no such part, or nothing of it is
+ * seen from afar. */
+void slides_of_part(const struct slides_job *job, const struct section *lesson, const char *name, struct slides *slides);
+
 /* slides_practice.c. `kicker` and `audience` may be NULL. */
 void slides_of_question(const struct slides_job *job, const struct question *question, const char *kicker, const char *audience,
 			struct slides *slides);

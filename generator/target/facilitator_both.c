@@ -75,15 +75,19 @@ static struct both both_of_module(struct target_job *job, const struct module_en
 	return both;
 }
 
-/* What its plan hands out, in the order in which it does. */
+/* What its plan hands out, in the order in which it does, and what some of its audiences get besides. */
 static struct both both_of_session(struct target_job *job, const struct session *session, const struct edition *other)
 {
+	const struct leading *leading = job->edition->leading;
 	struct both both = { .id = session->id, .number = session->id, .title = session->title, .other = other };
 
 	for (size_t i = 0; i < session->part_count; i++)
 		for (size_t k = 0; k < session->parts[i].step_count; k++)
 			for (size_t n = 0; n < session->parts[i].steps[k].show_count; n++)
 				add_pairs(job, &both, session->parts[i].steps[k].shows[n]);
+	for (size_t i = 0; i < leading->audience_count; i++)
+		for (size_t k = 0; k < leading->audiences[i].show_count; k++)
+			add_pairs(job, &both, leading->audiences[i].shows[k]);
 	return both;
 }
 
@@ -173,7 +177,7 @@ static void add_page(struct target_job *job, struct bundle *bundle, const struct
 {
 	struct kit_page_frame frame = facilitator_frame(job);
 	const struct kit_page_row row = {
-		.template = "facilitator/both", .file = file_of(job, both), .tab_word = "pack.tab", .fill = fill_both
+		.template = "facilitator/both", .file = file_of(job, both), .tab_word = "pack.both-tab", .fill = fill_both
 	};
 
 	frame.is_in = in_none;

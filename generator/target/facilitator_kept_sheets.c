@@ -95,6 +95,8 @@ static bool is_wanted(const struct target_job *job, const struct paper_sheet *sh
 {
 	const struct leading *leading = job->edition->leading;
 
+	if (leading && sheet->of && leading_audience_shows(leading, sheet->of))
+		return true;
 	for (size_t i = 0; leading && i < leading->session_count; i++) {
 		const struct session *session = &leading->sessions[i];
 

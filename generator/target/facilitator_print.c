@@ -114,6 +114,16 @@ static void add_shown(struct pack *pack, const struct session *session, enum pap
 		}
 }
 
+/* What only some of its audiences get lies there too, for whoever asks for it. */
+static void add_for_audiences(struct pack *pack, const struct session *session)
+{
+	const struct leading *leading = pack->job->edition->leading;
+
+	for (size_t i = 0; i < leading->audience_count; i++)
+		for (size_t k = 0; k < leading->audiences[i].show_count; k++)
+			add_kept(pack, session, leading->audiences[i].shows[k], PAPER_HANDOUT, PAPER_HANDOUT);
+}
+
 static const struct paper_question *find_question(struct target_job *job, const char *id)
 {
 	const struct kept_sheets *kept = kept_sheets_of(job, job->edition, module_of_id(job->arena, id));
@@ -149,6 +159,7 @@ static void add_session(struct target_job *job, struct bundle *bundle, const str
 	pack_add_forms(&pack, &before, &after);
 	add_shown(&pack, session, PAPER_ACTIVITY, PAPER_STEPS);
 	add_shown(&pack, session, PAPER_HANDOUT, PAPER_HANDOUT);
+	add_for_audiences(&pack, session);
 	pack_add_cards(&pack);
 	pack_add_questions(&pack);
 	add_shown(&pack, session, PAPER_STORY, PAPER_COACH);

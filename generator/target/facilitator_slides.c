@@ -75,6 +75,7 @@ struct session_deck {
 	const char *step;           /* and of its step */
 	const struct node *opening; /* what to say first, until the first step has it */
 	bool has_script;            /* the step has notes: what others wrote to lead by has other minutes and words */
+	bool has_own;               /* it has a slide of its own, which stands instead of those of activities */
 	struct view *again;         /* what the step shows that was shown before */
 	size_t again_count;
 };
@@ -137,11 +138,18 @@ static void add_link(struct session_deck *session, const struct slide *slide)
 	session->again_count++;
 }
 
+static bool is_activity(const struct slide *slide)
+{
+	return strcmp(slide->kind, "activity") == 0;
+}
+
 static void add_shown(struct session_deck *session, const char *id)
 {
 	const struct slides *shown = find_shown(session->job, id);
 	size_t count = 0;
 
+	if (shown && session->has_own && is_activity(&shown->items[0]))
+		return;
 	for (size_t i = 0; shown && i < shown->count; i++) {
 		if (has_slide(&session->deck.slides, shown->items[i].id))
 			continue;
@@ -214,13 +222,16 @@ static void add_step(struct session_deck *session, const struct session_step *st
 	session->again = view_new(session->job->arena);
 	session->again_count = 0;
 	session->has_script = has_script(step->notes);
+	session->has_own = find_own(step->notes) != NULL;
 	view_list(session->again, "items");
-	if (find_own(step->notes))
+	if (session->has_own)
 		add_own(session, step);
 	for (size_t i = 0; i < step->show_count; i++)
 		add_shown(session, step->shows[i]);
 	if (slides->count == first)
 		add_own(session, step);
+	if (step->show_count == 1 && is_activity(&slides->items[first]))
+		slide_set_title(session->slides_job, &slides->items[first], step->title);
 	if (session->again_count > 0)
 		slide_fill(session->slides_job, &slides->items[first], "facilitator/slide-again", session->again);
 	slides->items[first].minutes = step->minutes;

@@ -15,7 +15,7 @@
 /* Of one module: what sessions show of it. */
 struct kept_slides {
 	struct shown_slides {
-		const char *id; /* of a lesson, question, story or activity */
+		const char *id; /* of a lesson, part of one, question, story or activity */
 		struct slides slides;
 	} *shown;
 	size_t count;

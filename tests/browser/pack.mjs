@@ -206,6 +206,21 @@ await suite(async () => {
 		await page.close();
 	});
 
+	// It has margins of its own, and a page begins where they change.
+	await test('a sheet to cut apart may come first: no empty page before it or behind it', async () => {
+		const page = await open(sessions[0]);
+		await page.locator('.pack input:checked').evaluateAll((boxes) => boxes.forEach((box) => box.click()));
+		const cards = await page.locator('.pack li:not([hidden]) input[value^="sheet-cards"]').first().getAttribute('value');
+		for (const ids of [[cards], [cards, 'sheet-evaluation'], [cards, 'sheet-follow-up', 'sheet-certificate']]) {
+			for (const id of ids) {
+				await page.locator(`.pack input[value="${id}"]`).check();
+			}
+			same((await layout(page, 'A4')).map(({ words }) => words.length > 0), ids.map(() => true), `${ids}`);
+			await page.locator('.pack input:checked').evaluateAll((boxes) => boxes.forEach((box) => box.click()));
+		}
+		await page.close();
+	});
+
 	await test('what people get and what is for who leads can be printed apart, then all is as it was', async () => {
 		const page = await open(sessions[0]);
 		const before = await shownSheets(page);

@@ -316,6 +316,26 @@ static void callouts_for_who_leads_are_notes(void **state)
 	assert_int_equal(count_of(page, "Look around."), 1);
 }
 
+/* "Two cases" is no work in pairs, whatever the activity is called; and a slide that the step has says what is left of it. */
+static void a_steps_slide_of_an_activity(void **state)
+{
+	struct leading leading;
+	const struct module *module = with_guide(load_whole_module());
+	const char *page;
+
+	(void)state;
+	make_session(&leading);
+	lesson.kit->editions[0].leading = &leading;
+	page = page_of(module, "en/slides-30.html");
+	assert_contains(strstr(page, "id=\"m01-a1\""), "Pairs</h1>");
+	add_callout(leading.sessions->parts[0].steps[2].notes, CALLOUT_SLIDE, "One case is enough.");
+	page = page_of(module, "en/slides-30.html");
+	assert_lacks(page, "id=\"m01-a1\"");
+	assert_contains(strstr(page, "id=\"s30-pairs\""), "One case is enough.");
+	assert_contains(strstr(page, "id=\"s30-pairs\""), "data-minutes=\"11\"");
+	assert_int_equal(sum_of_minutes(page), 30);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -325,6 +345,7 @@ int main(void)
 		slides_test(a_modules_deck_ends_with_help_and_sources),
 		slides_test(a_sessions_deck_takes_exactly_its_minutes),
 		slides_test(callouts_for_who_leads_are_notes),
+		slides_test(a_steps_slide_of_an_activity),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

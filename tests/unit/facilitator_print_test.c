@@ -279,6 +279,27 @@ static void what_no_session_shows_is_not_kept(void **state)
 	assert_lacks(page, "Words of a sheet.");
 }
 
+/* The session shows nothing of its module, and nobody has to print it: these people get it besides. */
+static void what_an_audience_gets_lies_in_every_pack(void **state)
+{
+	static const char *nothing[] = { "m02-a1" }, *shows[] = { "m07-h1" };
+	struct audience_note note = { .audience = "students", .shows = shows, .show_count = 1 };
+	struct leading leading;
+	const char *page;
+
+	(void)state;
+	make_session(nothing, 1);
+	leading = *editions[0].leading;
+	leading.audiences = &note;
+	leading.audience_count = 1;
+	editions[0].leading = &leading;
+	run_module(0);
+	page = page_in(run_kit(0), "en/pack-60.html");
+	assert_contains(sheet_in(page, "m07-h1"), "Words of a sheet.");
+	assert_contains(page, "value=\"sheet-m07-h1\" hidden=\"hidden\"");
+	assert_lacks(page, "sheet-m07-a1-1");
+}
+
 /* A check writes nothing, so it has no spool. */
 static void without_a_spool_there_are_pages_without_what_was_kept(void **state)
 {
@@ -319,6 +340,7 @@ static void blocks_stand_beside_those_of_the_other_language(void **state)
 	(void)state;
 	run_both(make_guide("Palabras de una hoja."));
 	page = page_in(run_kit(0), "en/bilingual-m07.html");
+	assert_contains(page, " Sheets in two languages 7</title>");
 	sheet = sheet_in(page, "m07-h1");
 	assert_int_equal(rows_of(sheet), 3); /* titles, the block, help numbers */
 	assert_contains(
@@ -399,6 +421,7 @@ int main(void)
 		TEST(the_pack_of_a_session_has_what_it_shows),
 		TEST(a_session_without_forms_offers_what_people_fill_in),
 		TEST(what_no_session_shows_is_not_kept),
+		TEST(what_an_audience_gets_lies_in_every_pack),
 		TEST(without_a_spool_there_are_pages_without_what_was_kept),
 		TEST(blocks_stand_beside_those_of_the_other_language),
 		TEST(a_session_has_what_it_hands_out_in_two_languages),

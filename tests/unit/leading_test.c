@@ -255,7 +255,7 @@ static void names_that_no_module_has(void **state)
 	static const struct {
 		const char *text, *message;
 	} rows[] = {
-		{ SESSION("", "shows=m01-p2"), "session-30.md:6:1: error: no module has a lesson, question, scenario, activity or handout 'm01-p2'; did you mean 'm01-p1'?" },
+		{ SESSION("", "shows=m01-p2"), "session-30.md:6:1: error: no module has a lesson, a part of one, a question, scenario, activity or handout 'm01-p2'; did you mean 'm01-p1'?" },
 		{ SESSION("", "shows=m01"), "activity or handout 'm01';" },
 		{ SESSION("", "shows=m01-h2"), "activity or handout 'm01-h2'; did you mean 'm01-h1'?" },
 		{ SESSION("", "shows=m01-check"), "activity or handout 'm01-check';" },
@@ -272,6 +272,62 @@ static void names_that_no_module_has(void **state)
 	}
 }
 
+static void handouts_for_an_audience(void **state)
+{
+	struct lesson *lesson = *state;
+
+	scene_write(&lesson->scene, "kit/en/m01-start/facilitator.md", "# T\n\n## H {#m01-h1 .handout}\n\n## A {#m01-a1 .activity minutes=3}\n");
+	write_text(lesson, "audiences.md", "# People\n\n## At school {#school shows=m01-h1}\n\nSay it early.\n");
+	check_session(lesson, SESSION("", ""));
+	assert_silent(&lesson->scene);
+	assert_int_equal(lesson->kit->editions[0].leading->audiences[0].show_count, 1);
+	assert_string_equal(lesson->kit->editions[0].leading->audiences[0].shows[0], "m01-h1");
+	write_text(lesson, "audiences.md", "# People\n\n## At school {#school shows=m01-a1,m01-h2}\n\nSay it early.\n");
+	check_session(lesson, SESSION("", ""));
+	assert_reported(&lesson->scene, "audiences.md:3:1: error: no module has a handout 'm01-a1'; did you mean 'm01-h1'? [session-unknown]");
+	assert_reported(&lesson->scene, "audiences.md:3:1: error: no module has a handout 'm01-h2'; did you mean 'm01-h1'? [session-unknown]");
+	write_text(lesson, "audiences.md", "# People\n\n## At school {#school shows=\"m01-h1 m01-h2\"}\n\nSay it early.\n");
+	check_session(lesson, SESSION("", ""));
+	assert_reported(&lesson->scene, "audiences.md:3:1: error: 'shows=m01-h1 m01-h2' is no list of ids;");
+}
+
+static void parts_of_lessons(void **state)
+{
+	struct lesson *lesson = *state;
+
+	scene_write(&lesson->scene, "kit/en/m01-start/02-more.md",
+	            "# More\n\n## Two {#m01-two}\n\n<!-- if audience=school -->\n\n## One {#m01-one}\n\n<!-- end -->\n\n"
+	            "### Small {#m01-small}\n\n## Nothing\n\n> ## Quoted {#m01-quoted}\n");
+	check_session(lesson, SESSION("", "shows=m01-two,m01-one"));
+	assert_silent(&lesson->scene);
+	check_session(lesson, SESSION("", "shows=m01-p2-nothing"));
+	assert_reported(&lesson->scene, "'m01-p2-nothing'; known here: m01-one, m01-p1, m01-p2, m01-q1, m01-q2, m01-two");
+	check_session(lesson, SESSION("", "shows=m01-small"));
+	assert_reported(&lesson->scene, "no module has a lesson, a part of one, a question, scenario, activity or handout 'm01-small'");
+	check_session(lesson, SESSION("", "shows=m01-quoted"));
+	assert_reported(&lesson->scene, "handout 'm01-quoted'");
+}
+
+/* More names than a message can list: then it says which parts there are, and how a part gets its name. */
+static void parts_to_choose_from(void **state)
+{
+	struct lesson *lesson = *state;
+	struct strbuf guide = STRBUF_INIT;
+
+	strbuf_addstr(&guide, "# T\n");
+	for (int i = 1; i <= 30; i++)
+		strbuf_addf(&guide, "\n## A {#m01-a%d .activity minutes=3}\n", i);
+	scene_write(&lesson->scene, "kit/en/m01-start/facilitator.md", guide.text);
+	check_session(lesson, SESSION("", "shows=m01-the-rings"));
+	assert_reported(&lesson->scene, "'m01-the-rings'; write {#m01-the-rings} behind the '## ' heading of the part that you mean");
+	scene_write(&lesson->scene, "kit/en/m01-start/02-more.md", "# More\n\n## Two {#m01-two}\n\n## One {#m01-one}\n");
+	check_session(lesson, SESSION("", "shows=m01-the-rings"));
+	assert_reported(&lesson->scene, "'m01-the-rings'; parts of its lessons are m01-one, m01-two; or write {#m01-the-rings} behind the");
+	check_session(lesson, SESSION("", "shows=m77-the-rings"));
+	assert_reported(&lesson->scene, "'m77-the-rings'; name one that the modules have");
+	strbuf_release(&guide);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -280,7 +336,9 @@ int main(void)
 		lesson_test(a_session),                lesson_test(sessions_by_their_length),
 		lesson_test(sessions_that_are_wrong),  lesson_test(minutes_that_are_missing_make_no_sum),
 		lesson_test(a_session_of_64_kb),       lesson_test(names_that_modules_have),
-		lesson_test(names_that_no_module_has),
+		lesson_test(names_that_no_module_has), lesson_test(parts_of_lessons),
+		lesson_test(handouts_for_an_audience),
+		lesson_test(parts_to_choose_from),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -147,6 +147,46 @@ static void a_lesson_alone_has_no_practice(void **state)
 	assert_string_equal(tell(), "title m01-p1 'Title' | key m01-p1.1 'One' | list m01-p1.2 'Two'");
 }
 
+/* The same slide has the same id in the whole lesson and in its part. */
+static void a_part_stands_alone(void **state)
+{
+	static const char text[] =
+	    "---\ncontent-note: Heavy.\nsummary: S.\n---\n# Title\n\nWords.\n\n## Alone\n\n## One {#m01-one}\n\nText.\n\n## Two "
+	    "{#m01-two}\n\n> [!KEY]\n> K.\n\n> [!FACILITATOR]\n> Ask.\n\n" QUESTION("m01-q1") "> [!KEY]\n> L.\n\n"
+	    "<!-- if audience=school -->\n\n## Three {#m01-three}\n\n> [!SLIDE]\n> Own.\n\n<!-- end -->\n\n## Four {#m01-four}\n\n" QUESTION("m01-q2");
+
+	(void)state;
+	scene_write(&lesson.scene, "kit/en/m01-start/01-lesson.md", text);
+	lesson_reload(&lesson, NULL);
+	show(lesson.module, "m01-p1");
+	assert_string_equal(tell(), "title m01-p1 'Title' | list m01-p1.1 'Title' | key m01-p1.2 'Two' | key m01-p1.3 'Two' | "
+				    "own m01-p1.4 'Three' for Words");
+	show(lesson.module, "m01-two");
+	assert_string_equal(tell(), "key m01-p1.2 'Two' | key m01-p1.3 'Two'");
+	assert_string_equal(slides.items[0].warning, "Heavy.");
+	assert_null(slides.items[1].warning);
+	assert_string_equal(slides.items[0].kicker, "Title");
+	assert_contains(slides.items[0].notes[0].markup, "Ask.");
+	assert_int_equal(minutes(), 0);
+	show(lesson.module, "m01-three");
+	assert_string_equal(tell(), "own m01-p1.4 'Three' for Words");
+	show(lesson.module, "m01-one");
+	assert_string_equal(tell(), "list m01-one 'One'");
+}
+
+/* Its questions have ids of their own, and other headings have none that stays. */
+static void what_is_no_part(void **state)
+{
+	struct slides_job job;
+
+	(void)state;
+	derive("Words.\n\n## One {#m01-one}\n\n" QUESTION("m01-q1") "## Two\n\n### Three {#m01-three}\n");
+	job = job_of(lesson.module);
+	assert_false(slides_of(&job, "m01-one", &slides));
+	assert_false(slides_of(&job, "m01-p1-two", &slides));
+	assert_false(slides_of(&job, "m01-three", &slides));
+}
+
 /* ---- practice stories ---- */
 
 static void a_story_is_a_slide_a_step(void **state)
@@ -186,6 +226,8 @@ int main(void)
 		slides_test(links_are_only_words),
 		slides_test(a_question_is_two_slides),
 		slides_test(a_lesson_alone_has_no_practice),
+		slides_test(a_part_stands_alone),
+		slides_test(what_is_no_part),
 		slides_test(a_story_is_a_slide_a_step),
 	};
 
