@@ -108,7 +108,7 @@
 	// Beside the minutes of the plan, for who leads alone.
 	function tellMinute() {
 		if (isNotes) {
-			now.textContent = begun ? waymark.word("now", { n: Math.floor((Date.now() - begun) / 60000) }) : "";
+			now.textContent = begun ? " " + waymark.word("now", { n: Math.floor((Date.now() - begun) / 60000) }) : "";
 		}
 	}
 
