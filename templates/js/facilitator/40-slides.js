@@ -9,7 +9,7 @@
 	var FITS = ["few", "0", "1", "2", "3", "4", "5"];
 	var READ = /^(answer|step|story|figure|help|sources)$/;
 	// How often the notes say that they are there, in milliseconds: a deck that was loaded anew, or in another language, finds them again.
-	var BEAT = 3000;
+	var BEAT = 2000;
 	var SWIPE = 60;
 	var slides, body, bar, said, told, now, blank, place, partner, focused;
 	// A button of the bar that was pressed: it keeps the focus, which browsers take away when the address changes.
@@ -152,8 +152,9 @@
 
 	function keepAddress(slide) {
 		var rest = window.location.hash.split("~").slice(1);
-		if (region !== usual || waymark.place().indexOf(",") >= 0) {
-			window.history.replaceState(null, "", "#" + [addressOf(slide.id).split("~")[0]].concat(rest).join("~"));
+		var wanted = addressOf(slide.id).split("~")[0];
+		if (waymark.place() ? waymark.place() !== wanted : region !== usual) {
+			window.history.replaceState(null, "", "#" + [wanted].concat(rest).join("~"));
 		}
 	}
 
@@ -220,14 +221,17 @@
 		});
 		region = shown ? shown.getAttribute("data-region") : "";
 		usual = usual || region;
+		return Boolean(wanted);
 	}
 
 	// A hash that is no slide's changes nothing, but for none at all.
 	function follow() {
 		var index = indexOf(slideName());
-		showRegion(waymark.place());
+		var isRegion = showRegion(waymark.place());
 		if (index >= 0 || !waymark.place()) {
 			show(Math.max(index, 0));
+		} else if (isRegion) {
+			keepAddress(slides[current]);
 		}
 	}
 
