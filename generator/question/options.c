@@ -162,7 +162,8 @@ void options_write_controls(const struct question_options *options, const char *
 
 static void write_reason(const struct question_option *option, struct question_writer *writer)
 {
-	strbuf_addstr(writer->out, "<li><b>");
+	strbuf_addstr(writer->out, "<li>");
+	strbuf_addstr(writer->out, option->right && writer->on_paper ? "<b class=\"reasons__best\">" : "<b>");
 	writing_word(writer, option->right ? "question.best" : "question.not-best");
 	strbuf_addstr(writer->out, "</b> <span>");
 	writer->inlines(writer, option->words);

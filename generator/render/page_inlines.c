@@ -210,6 +210,29 @@ static void write_term(struct page *page, const struct node *node)
 	PAGE_PUT(page, "</a>");
 }
 
+static bool ends_with(const struct strbuf *out, size_t end, const struct strbuf *text)
+{
+	return end >= text->length && memcmp(out->text + end - text->length, text->text, text->length) == 0;
+}
+
+/* On a slide: it goes to the next line with the word before it, and the same one does not stand there twice. */
+static void write_small_citation(struct strbuf *out, const char *shown)
+{
+	const bool has_space = out->length > 0 && strchr(" \n", out->text[out->length - 1]) != NULL;
+	const size_t end = out->length - has_space;
+	struct strbuf markup = STRBUF_INIT;
+
+	strbuf_addstr(&markup, "<small>[");
+	escape_text(&markup, shown, strlen(shown));
+	strbuf_addstr(&markup, "]</small>");
+	if (!ends_with(out, end, &markup)) {
+		strbuf_truncate(out, end);
+		strbuf_addstr(out, has_space ? "\xc2\xa0" : "");
+		strbuf_add(out, markup.text, markup.length);
+	}
+	strbuf_release(&markup);
+}
+
 static void write_citation(struct page *page, const struct node *node)
 {
 	const struct reference *reference = node->as.citation.reference;
@@ -222,10 +245,14 @@ static void write_citation(struct page *page, const struct node *node)
 	number = page_source_number(page, reference);
 	shown = locator != NULL ? arena_printf(page->arena, "%zu, %s", number, locator)
 				: arena_printf(page->arena, "%zu", number);
-	if (page->sheet != NULL || page->is_projected) {
-		strbuf_addstr(page->out, page->is_projected ? "<small>[" : "[");
+	if (page->is_projected) {
+		write_small_citation(page->out, shown);
+		return;
+	}
+	if (page->sheet != NULL) {
+		PAGE_PUT(page, "[");
 		page_put_text(page, shown);
-		strbuf_addstr(page->out, page->is_projected ? "]</small>" : "]");
+		PAGE_PUT(page, "]");
 		return;
 	}
 	open_anchor(page, NULL, "", page_source_address(page, reference));

@@ -93,7 +93,7 @@ static void view_source(struct page *page, struct view *view, const struct refer
 }
 
 /* The next of them; returns where to go on. */
-static size_t add_sources_slide(struct deck *deck, const bool *cited, size_t from, size_t number)
+static size_t add_sources_slide(struct deck *deck, const bool *cited, size_t from, size_t number, size_t most)
 {
 	struct page *page = deck->job->page;
 	struct view *view = view_new(page->arena);
@@ -103,7 +103,7 @@ static size_t add_sources_slide(struct deck *deck, const bool *cited, size_t fro
 	size_t count = 0;
 
 	view_list(view, "sources");
-	for (; from < page->kit->reference_count && count < SOURCES_A_SLIDE; from++) {
+	for (; from < page->kit->reference_count && count < most; from++) {
 		if (!cited[from])
 			continue;
 		view_source(page, view_append(view, "sources"), &page->kit->references[from]);
@@ -113,17 +113,29 @@ static size_t add_sources_slide(struct deck *deck, const bool *cited, size_t fro
 	return from;
 }
 
+/* As many on each of the slides as on the others, so that none is left for a last one. */
+static size_t sources_on_each(const bool *cited, size_t count)
+{
+	size_t all = 0, slides;
+
+	for (size_t i = 0; i < count; i++)
+		all += cited[i];
+	slides = (all + SOURCES_A_SLIDE - 1) / SOURCES_A_SLIDE;
+	return slides > 0 ? (all + slides - 1) / slides : 0;
+}
+
 static void add_sources(struct deck *deck)
 {
 	const size_t count = deck->job->page->kit->reference_count;
 	const bool *cited = list_cited(deck);
+	const size_t most = sources_on_each(cited, count);
 	size_t number = 0;
 
 	for (size_t from = 0; from < count;) {
 		if (!cited[from])
 			from++;
 		else
-			from = add_sources_slide(deck, cited, from, ++number);
+			from = add_sources_slide(deck, cited, from, ++number, most);
 	}
 }
 

@@ -35,6 +35,16 @@
 			return link && link.href.indexOf(root) === 0;
 		}
 
+		// The folders beside it: the area for people who lead sessions, the course itself, another language of the area.
+		var beside = waymark.all("a[href^='../']").filter(function (link) {
+			return !isInside(link);
+		});
+
+		// The places before are those of one folder: another one begins anew.
+		function placesFor(link) {
+			return isInside(link) ? here.href.slice(root.length).replace("#", ":").split("~") : "";
+		}
+
 		// The browser does not find a place by an address with the mark. Views find theirs.
 		function show() {
 			var place = document.getElementById(waymark.place());
@@ -47,9 +57,9 @@
 
 		function follow(event) {
 			var link = event.target.closest("a[href]");
-			if (isInside(link) && event.button < 2 && !event.defaultPrevented) {
+			if ((isInside(link) || beside.indexOf(link) >= 0) && event.button < 2 && !event.defaultPrevented) {
 				event.preventDefault();
-				here.replace(marked(link.href, here.href.slice(root.length).replace("#", ":").split("~")));
+				here.replace(marked(link.href, placesFor(link)));
 			}
 		}
 
@@ -61,7 +71,7 @@
 			here.replace(marked(root + before[0].replace(":", "#"), before.slice(1).concat("")));
 		});
 		// A tab that is opened from here is private too.
-		waymark.all("a[href*='.html']").filter(isInside).forEach(function (link) {
+		waymark.all("a[href*='.html']").filter(isInside).concat(beside).forEach(function (link) {
 			link.href = marked(link.href, "");
 		});
 		// At the window: after what the page itself does with a click.

@@ -78,6 +78,34 @@ await suite(async () => {
 		none(clash.map(([name, href]) => `${name}: ${href}`), 'called alike');
 	});
 
+	await test('private study comes along: into the course, back into the area, into the other language', async () => {
+		const page = await context.newPage();
+		await page.goto(`${address('facilitator', languages[0], 'index.html')}#~`);
+		await page.waitForFunction(() => window.waymark.isPrivate);
+		const entries = await page.evaluate(() => history.length);
+		const ways = ['.menu a[href*="/site/"]', '#leading a', ...languages.slice(1).map((language) => `.footer a[hreflang="${language}"]`)];
+		for (const way of ways) {
+			const before = page.url().split('#')[0];
+			await page.locator(way).first().evaluate((link) => link.click());
+			await page.waitForFunction((other) => location.href.split('#')[0] !== other && window.waymark, before);
+			same(await page.evaluate(() => [window.waymark.isPrivate, history.length]), [true, entries], way);
+		}
+		await page.close();
+	});
+
+	await test('on a screen the two languages of a sheet keep to their halves', async () => {
+		const page = await context.newPage();
+		for (const path of filesBelow(join(dist, 'facilitator', languages[0]), '.html').filter((each) => /bilingual-[^/]*$/.test(each))) {
+			await page.goto(pathToFileURL(path).href);
+			for (const width of [1280, 820]) {
+				await page.setViewportSize({ width, height: 900 });
+				none(await page.locator('.both > div table').evaluateAll((tables) => tables.filter((table) =>
+					table.getBoundingClientRect().right > table.closest('.both > div').getBoundingClientRect().right + 1).map((table) => table.textContent.slice(0, 40))), `${path} ${width}`);
+			}
+		}
+		await page.close();
+	});
+
 	await test('the site in one file works without the area, and knows nothing of it', async () => {
 		const zip = filesBelow(dist, '-site.zip')[0];
 		truth(zip, 'no site in one file');

@@ -115,6 +115,18 @@ await suite(async () => {
 		};
 		await Promise.all([look(decks.filter((_, i) => i % 2)), look(decks.filter((_, i) => !(i % 2)))]);
 		none(bad, 'does not fit');
+		// 42 px where there is much to read, a fifth more where there are few words; choices of two lines have their number at the first.
+		const page = await open(context, main);
+		await page.setViewportSize({ width: 1920, height: 1080 });
+		const sizes = [];
+		for (const kind of ['opening', 'help']) {
+			await page.goto(`${address(main)}#${await first(page, kind)}`);
+			await isAt(page, await first(page, kind), kind);
+			sizes.push(Math.round(await page.locator('.slide:not([hidden])').evaluate((slide) => parseFloat(getComputedStyle(slide).fontSize))));
+		}
+		same(sizes, [51, 42], 'type of few words, and of many');
+		same(await page.evaluate(() => [...new Set([...document.querySelectorAll('.slide__choices a')].map((link) => getComputedStyle(link).display))]), ['block'], 'choices');
+		await page.close();
 	});
 
 	await test('[check 31] minutes of the notes add up', () => {
@@ -225,8 +237,14 @@ await suite(async () => {
 		await notes.evaluate(() => window.dispatchEvent(new MessageEvent('message', { data: { deck: document.body.dataset.deck, at: 0 }, source: window.opener, origin: 'https://elsewhere.example' })));
 		await isAt(notes, all[all.length - 1], 'a message from elsewhere');
 		await page.reload();
+		await page.keyboard.press(BACK);
+		await isAt(notes, all[all.length - 2], 'the notes find the slides again');
+		await notes.reload();
+		await isAt(notes, all[all.length - 2], 'after a reload of the notes');
 		await notes.locator('[data-do=previous]').click();
-		await isAt(page, all[all.length - 2], 'after a reload of the slides');
+		await isAt(page, all[all.length - 3], 'after both');
+		const clocks = await notes.locator('.slide:not([hidden]) .slide__clock').allTextContents();
+		truth(/\b0$/.test(clocks[clocks.length - 1]), `the minute is not told: ${clocks}`);
 		await Promise.all([notes.waitForEvent('close'), page.locator('.exit').click()]);
 		await page.close();
 	});
@@ -246,8 +264,20 @@ await suite(async () => {
 		const [notes] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('n')]);
 		await notes.waitForFunction((wanted) => document.querySelector(`[data-region="${wanted}"]`) && !document.querySelector(`[data-region="${wanted}"]`).hidden, last);
 		await notes.close();
+		const shownRegion = () => page.evaluate(() => [...document.querySelectorAll('[data-region]')].filter((element) => !element.hidden).map((element) => element.getAttribute('data-region')));
 		await page.keyboard.press('End');
-		same(await page.evaluate((wanted) => document.querySelector(`[data-region="${wanted}"]`).hidden, last), false, 'further on');
+		same(await shownRegion(), [last], 'further on');
+		await page.reload();
+		same([await shownRegion(), await shown(page)], [[last], (await ids(page)).slice(-1)], 'after a reload');
+		await page.goBack();
+		await isAt(page, (await ids(page))[0], 'Back');
+		same(await shownRegion(), [last], 'Back');
+		await page.locator('.deck__more summary').click();
+		if (await page.locator('.deck__language a').count() > 0) {
+			await page.locator('.deck__language a').first().click();
+			await page.waitForFunction((other) => location.href.split('#')[0] !== other && document.body?.classList.contains('deck--on'), address(main));
+			same([await shownRegion(), await shown(page)], [[last], (await ids(page)).slice(0, 1)], 'in another language');
+		}
 		await page.close();
 		const { context: quiet } = await openContext(browser, { offline: true, javaScriptEnabled: false });
 		const plainly = await open(quiet, main);
@@ -259,7 +289,8 @@ await suite(async () => {
 		const page = await open(context, main);
 		none(await page.evaluate(() => [...document.querySelectorAll('.slide a')].map((link) => link.getAttribute('href')).filter((href) => !href.startsWith('#'))), 'links');
 		none(await page.evaluate(() => [...document.querySelectorAll('.slide__sources li')].map((source) => source.textContent).filter((text) => text.includes('…'))), 'sources cut in the middle');
-		await page.locator('.deck__more summary').click();
+		await page.keyboard.press('?');
+		truth(await page.locator('.deck__keys').isVisible(), '? tells no keys');
 		await page.keyboard.press('Escape');
 		same(await page.evaluate(() => [document.querySelector('.deck__more').open, document.activeElement.nodeName]), [false, 'SUMMARY'], 'after Escape');
 		truth(await page.locator('.deck__print button').isVisible(), 'the notes cannot be printed without opening the keys');
@@ -277,6 +308,8 @@ await suite(async () => {
 			const most = await page.evaluate(() => document.documentElement.dir === 'rtl') ? 160 : 112;
 			truth(Math.abs(box.y + box.height - 740) < 1 && box.height < most, `${at}: the bar is at ${box.y}, ${box.height} high`);
 			same(await page.evaluate(() => document.documentElement.scrollWidth), 360, `${at}: width`);
+			const [turn, next] = await Promise.all(['.deck__turn', '[data-do=next]'].map((part) => page.locator(part).boundingBox()));
+			truth(isTurned || turn.height < 60 && 360 - next.x - next.width < 20, `${at}: the buttons that turn are apart`);
 		}
 		truth((await page.locator('.deck__told').boundingBox()).y < 120, 'the notes do not say above that they are alone');
 		await page.close();

@@ -5,14 +5,21 @@
 	"use strict";
 
 	var NOTES = "notes";
-	var SMALLEST = 3;
+	// Sizes of type, the largest first; what is made to be read line by line does not get larger than its neighbours.
+	var FITS = ["few", "0", "1", "2", "3", "4", "5"];
+	var READ = /^(answer|step|story|figure|help|sources)$/;
+	// How often the notes say that they are there, in milliseconds: a deck that was loaded anew, or in another language, finds them again.
+	var BEAT = 2000;
 	var SWIPE = 60;
-	var slides, body, bar, said, told, blank, place, partner, focused;
+	var slides, body, bar, said, told, now, blank, place, partner, focused;
 	// A button of the bar that was pressed: it keeps the focus, which browsers take away when the address changes.
 	var pressed = null;
 	var nextWord;
-	// Whose numbers the slide with help shows.
+	// Whose numbers the slide with help shows, and whose it shows where the address names nobody.
 	var region = "";
+	var usual = "";
+	// When the first slide was left, in milliseconds; 0: it is still shown.
+	var begun = 0;
 	// Pages from a folder have no origin that could be named.
 	var isFromFolder = window.location.protocol === "file:";
 	var isNotes = false;
@@ -31,8 +38,10 @@
 	}
 
 	function tellAll(text) {
-		told.textContent = text;
-		refit();
+		if (told.textContent !== text) {
+			told.textContent = text;
+			refit();
+		}
 	}
 
 	// ---- the other window
@@ -47,7 +56,7 @@
 
 	function tell() {
 		if (!isNotes) {
-			send({ at: current, isBlank: isBlank, region: region });
+			send({ at: current, isBlank: isBlank, region: region, begun: begun });
 		}
 	}
 
@@ -76,19 +85,47 @@
 			showRegion(message.region);
 		}
 		if (typeof message.at === "number" && isNotes) {
-			show(message.at);
+			if (message.at !== current) {
+				show(message.at);
+			}
+			keepBegun(message.begun);
 		} else if (typeof message.go === "number" && !isNotes) {
 			go(message.go); // which tells in turn
 		} else {
+			keepBegun(message.begun);
 			tell();
 		}
+	}
+
+	// A window that was loaded anew in the middle does not know; the other one does.
+	function keepBegun(other) {
+		if (other > 0 && current > 0) {
+			begun = begun ? Math.min(begun, other) : other;
+		}
+		tellMinute();
+	}
+
+	// Beside the minutes of the plan, for who leads alone.
+	function tellMinute() {
+		if (isNotes) {
+			now.textContent = begun ? " " + waymark.word("now", { n: Math.floor((Date.now() - begun) / 60000) }) : "";
+		}
+	}
+
+	function beat() {
+		if (partner && partner.closed) {
+			partner = null;
+			tellAll(waymark.word("window-alone"));
+		}
+		send({ begun: begun });
+		tellMinute();
 	}
 
 	function openNotes() {
 		if (isNotes) {
 			return;
 		}
-		partner = window.open(window.location.href.split("#")[0] + "#" + NOTES + (waymark.isPrivate ? "~" : ""), NOTES, "width=800,height=860");
+		partner = window.open(window.location.href.split("#")[0] + "#" + addressOf(NOTES), NOTES, "width=800,height=860");
 		if (!partner) {
 			tellAll(waymark.word("window-refused"));
 		}
@@ -99,12 +136,25 @@
 	// Type gets smaller in steps until the slide fits. Below the last one it is scrolled.
 	function refit() {
 		var slide = slides[current];
-		var step;
-		for (step = 0; slide && step <= SMALLEST; step += 1) {
-			slide.setAttribute("data-fit", String(step));
-			if (slide.scrollHeight <= slide.clientHeight) {
-				return;
-			}
+		if (!slide) {
+			return;
+		}
+		FITS.slice(READ.test(slide.getAttribute("data-slide")) ? 1 : 0).some(function (fit) {
+			slide.setAttribute("data-fit", fit);
+			return slide.scrollHeight <= slide.clientHeight;
+		});
+	}
+
+	// What stands behind "#": a slide, and the region where it is not the usual one. So a reload, Back and the other language keep it.
+	function addressOf(name) {
+		return name + (region === usual ? "" : "," + region) + (waymark.isPrivate ? "~" : "");
+	}
+
+	function keepAddress(slide) {
+		var rest = window.location.hash.split("~").slice(1);
+		var wanted = addressOf(slide.id).split("~")[0];
+		if (waymark.place() ? waymark.place() !== wanted : region !== usual) {
+			window.history.replaceState(null, "", "#" + [wanted].concat(rest).join("~"));
 		}
 	}
 
@@ -123,7 +173,7 @@
 		}
 		slide.hidden = false;
 		waymark.all("[hreflang]").forEach(function (link) {
-			link.hash = (isNotes ? NOTES : slide.id) + (waymark.isPrivate ? "~" : "");
+			link.hash = addressOf(isNotes ? NOTES : slide.id);
 		});
 		values = { n: index + 1, count: slides.length, title: heading(slide).textContent };
 		place.textContent = waymark.word("place", values);
@@ -132,25 +182,36 @@
 			waymark.focus(pressed || heading(slide));
 			pressed = null;
 		}
+		if (current !== -1) {
+			begun = index && (begun || Date.now());
+		}
 		current = index;
 		waymark.one("[data-do=next]", bar).textContent = waymark.one(".slide__choices", slide) ? waymark.word("first-choose") : nextWord;
 		slide.scrollTop = 0;
 		window.scrollTo(0, 0);
-		if (!isNotes) {
+		if (isNotes) {
+			waymark.one(".slide__notes summary", slide).appendChild(now);
+			tellMinute();
+		} else {
 			refit();
+			keepAddress(slide);
 		}
 		tell();
+	}
+
+	function slideName() {
+		return waymark.place().split(",")[0];
 	}
 
 	function indexOf(id) {
 		return slides.indexOf(waymark.around(document.getElementById(id), "slide"));
 	}
 
-	// "us-nc" or "region-us-nc"; what is no region's leaves the one that the kit was built for.
+	// "us-nc", "region-us-nc", or behind the name of a slide; what is no region's leaves the one that the kit was built for.
 	function showRegion(name) {
 		var all = waymark.all("[data-region]");
 		var wanted = all.filter(function (element) {
-			return element.getAttribute("data-region") === name.replace(/^region-/, "");
+			return element.getAttribute("data-region") === name.replace(/^(region-|.*,)/, "");
 		})[0];
 		var shown = wanted || all.filter(function (element) {
 			return region ? !element.hidden : element.hasAttribute("data-usual");
@@ -159,14 +220,18 @@
 			element.hidden = element !== shown;
 		});
 		region = shown ? shown.getAttribute("data-region") : "";
+		usual = usual || region;
+		return Boolean(wanted);
 	}
 
 	// A hash that is no slide's changes nothing, but for none at all.
 	function follow() {
-		var index = indexOf(waymark.place());
-		showRegion(waymark.place());
+		var index = indexOf(slideName());
+		var isRegion = showRegion(waymark.place());
 		if (index >= 0 || !waymark.place()) {
 			show(Math.max(index, 0));
+		} else if (isRegion) {
+			keepAddress(slides[current]);
 		}
 	}
 
@@ -208,10 +273,14 @@
 	// ---- what can be pressed
 
 	function darken(on) {
+		var hasChanged = on !== isBlank;
 		isBlank = on;
 		waymark.one("[data-do=blank]", bar).setAttribute("aria-pressed", String(on));
 		if (isNotes) {
 			tellAll(on ? waymark.word("blank") : partner ? "" : waymark.word("window-alone"));
+			return;
+		}
+		if (!hasChanged) {
 			return;
 		}
 		if (on && blank.hidden) {
@@ -270,6 +339,11 @@
 			tell();
 		},
 		window: openNotes,
+		keys: function () {
+			var more = waymark.one(".deck__more", bar);
+			more.open = !more.open;
+			waymark.one("summary", more).focus();
+		},
 		full: function () {
 			var root = document.documentElement;
 			if (document.fullscreenElement) {
@@ -280,7 +354,7 @@
 		}
 	};
 
-	var KEYS = { PageDown: "next", " ": "next", PageUp: "previous", Home: "first", End: "last", a: "answer", Enter: "answer", b: "blank", n: "window", f: "full" };
+	var KEYS = { PageDown: "next", " ": "next", PageUp: "previous", Home: "first", End: "last", a: "answer", Enter: "answer", b: "blank", n: "window", f: "full", "?": "keys" };
 
 	function deedOf(key) {
 		var isTurned = document.documentElement.dir === "rtl";
@@ -381,14 +455,11 @@
 			notes.open = true;
 		});
 		if (partner) {
-			send({});
-			// The slides may have been loaded anew.
-			waymark.on(window, "focus", function () {
-				send({});
-			});
+			beat();
 		} else {
 			tellAll(waymark.word("window-alone"));
 		}
+		window.setInterval(beat, BEAT);
 	}
 
 	waymark.part(function () {
@@ -403,7 +474,9 @@
 		blank = waymark.one(".deck__blank");
 		place = waymark.one("[data-place]", bar);
 		nextWord = waymark.one("[data-do=next]", bar).textContent;
-		isNotes = waymark.place() === NOTES;
+		now = waymark.make("span", "slide__clock");
+		isNotes = slideName() === NOTES;
+		showRegion("");
 		showRegion(waymark.place());
 		body.classList.add("deck--on");
 		bar.hidden = false;
@@ -412,7 +485,7 @@
 			beNotes();
 			show(0);
 		} else {
-			show(Math.max(indexOf(waymark.place()), 0));
+			show(Math.max(indexOf(slideName()), 0));
 			waymark.on(window, "hashchange", follow);
 		}
 		waymark.on(window, "message", hear);
