@@ -244,7 +244,7 @@ await suite(async () => {
 		await notes.locator('[data-do=previous]').click();
 		await isAt(page, all[all.length - 3], 'after both');
 		const clocks = await notes.locator('.slide:not([hidden]) .slide__clock').allTextContents();
-		truth(/\b0$/.test(clocks[clocks.length - 1]), `the minute is not told: ${clocks}`);
+		truth(/\b0\D*$/.test(clocks[clocks.length - 1]), `the minute is not told: ${clocks}`);
 		await Promise.all([notes.waitForEvent('close'), page.locator('.exit').click()]);
 		await page.close();
 	});
@@ -304,8 +304,8 @@ await suite(async () => {
 			await page.goto('about:blank');
 			await page.goto(`${address(main)}#${at}`);
 			const box = await page.locator('.deck__bar').boundingBox();
-			// The language that nobody speaks has longer words than any: there it takes three.
-			const most = await page.evaluate(() => document.documentElement.dir === 'rtl') ? 160 : 112;
+			// The language that nobody speaks has longer words than any: there it takes four.
+			const most = await page.evaluate(() => document.documentElement.dir === 'rtl') ? 205 : 112;
 			truth(Math.abs(box.y + box.height - 740) < 1 && box.height < most, `${at}: the bar is at ${box.y}, ${box.height} high`);
 			same(await page.evaluate(() => document.documentElement.scrollWidth), 360, `${at}: width`);
 			const [turn, next] = await Promise.all(['.deck__turn', '[data-do=next]'].map((part) => page.locator(part).boundingBox()));
