@@ -227,7 +227,8 @@ static void number_view(struct page *page, struct view *view, const struct help_
 	line_check(page, view, line);
 }
 
-static void numbers_view(struct page *page, struct view *view, const struct line_list *list,
+/* Returns whether there are any. */
+static bool numbers_view(struct page *page, struct view *view, const struct line_list *list,
 			 bool (*is_wanted)(const struct help_line *))
 {
 	long room = CARD_LIMIT;
@@ -238,6 +239,7 @@ static void numbers_view(struct page *page, struct view *view, const struct line
 		number_view(page, view_append(view, "numbers"), list->lines[i]);
 		room--;
 	}
+	return room < CARD_LIMIT;
 }
 
 static bool has_chosen(const struct line_list *list)
@@ -255,5 +257,6 @@ void kit_view_card(struct page *page, struct view *view, const struct region *re
 
 	view_list(view, "numbers");
 	view_text(view, "region", region != NULL ? region->title : NULL);
-	numbers_view(page, view, &list, has_chosen(&list) ? is_chosen : is_for_everybody);
+	view_flag(view, "has-numbers",
+		  numbers_view(page, view, &list, has_chosen(&list) ? is_chosen : is_for_everybody));
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "render/page_writer.h"
+#include "render/paper_source.h"
 #include "render/titles.h"
 
 /* ---- sessions ---- */
@@ -93,12 +94,42 @@ void leading_view_audience(struct page *page, struct view *view, size_t index)
 
 /* ---- before you lead ---- */
 
+static void note_citation(const struct node *node, void *context)
+{
+	struct page *page = context;
+
+	if (node->kind == NODE_CITATION && node->as.citation.reference != NULL)
+		page_source_number(page, node->as.citation.reference);
+}
+
+/* On paper no link says what a number means. It is that of references.html. */
+static void cited_view(struct page *page, struct view *view, const struct node *text)
+{
+	bool has_any = false;
+
+	node_walk(text, note_citation, page);
+	view_list(view, "sources");
+	for (size_t i = 0; i < page->kit->reference_count; i++) {
+		struct view *source;
+
+		if (!page->cites[i])
+			continue;
+		source = view_append(view, "sources");
+		view_number(source, "number", (long)i + 1);
+		view_text(source, "source",
+			  paper_source(page->arena, page->kit, page->edition, &page->kit->references[i]));
+		has_any = true;
+	}
+	view_flag(view, "has-sources", has_any);
+}
+
 void leading_view_before(struct page *page, struct view *view, const struct leading *leading)
 {
 	size_t count = 0;
 
 	page_view_inlines(page, view, "heading", leading->heading);
 	page_view_blocks(page, view, "body", leading->before);
+	cited_view(page, view, leading->before);
 	view_list(view, "contents");
 	for (const struct node *block = leading->before->first_child; block != NULL; block = block->next) {
 		struct view *entry;

@@ -266,6 +266,49 @@ static void write_citation(struct page *page, const struct node *node)
 
 /* ---- text ---- */
 
+/* Underscores from which on they are room for words, and for a sentence; fewer are for a letter or a number. */
+enum { WORD_BLANK = 10, SENTENCE_BLANK = 20 };
+
+static size_t blank_length(const char *text, const char *end)
+{
+	size_t length = 0;
+
+	while (text + length < end && text[length] == '_')
+		length++;
+	return length;
+}
+
+/* On a sheet a hand writes into it: it needs more height than a line of print has. */
+static void write_blank(struct page *page, const char *text, size_t length)
+{
+	if (length >= SENTENCE_BLANK)
+		PAGE_PUT(page, "<span class=\"blank blank--long\"></span>");
+	else if (length >= WORD_BLANK)
+		PAGE_PUT(page, "<span class=\"blank\"></span>");
+	else
+		escape_text(page->out, text, length);
+}
+
+static void write_sheet_text(struct page *page, const char *text, const char *end)
+{
+	while (text < end) {
+		const char *blank = memchr(text, '_', (size_t)(end - text));
+		const char *stop = blank != NULL ? blank : end;
+
+		escape_text(page->out, text, (size_t)(stop - text));
+		text = stop + blank_length(stop, end);
+		write_blank(page, stop, (size_t)(text - stop));
+	}
+}
+
+static void write_text(struct page *page, const char *text, size_t length)
+{
+	if (page->sheet != NULL)
+		write_sheet_text(page, text, text + length);
+	else
+		escape_text(page->out, text, length);
+}
+
 static void write_code(struct page *page, const struct node *node)
 {
 	strbuf_addstr(page->out, page->book != NULL ? "<code dir=\"ltr\">" : "<code>");
@@ -291,7 +334,7 @@ static void write_inline(struct page *page, const struct node *node)
 {
 	switch (node->kind) {
 	case NODE_TEXT:
-		escape_text(page->out, node->as.text.text, node->as.text.length);
+		write_text(page, node->as.text.text, node->as.text.length);
 		break;
 	case NODE_SOFT_BREAK:
 		PAGE_PUT(page, "\n");

@@ -314,11 +314,12 @@ struct paper_blocks paper_blocks(const struct paper *paper, const char *id, cons
 		blocks.items[blocks.count++] = close_sheet(&writer);
 		page_begin_fragment(writer.page, &writer.markup);
 	}
+	/* before the help numbers, which cite what nobody reads here */
+	write_sources(&writer);
+	blocks.sources = close_sheet(&writer);
+	page_begin_fragment(writer.page, &writer.markup);
 	if (has_help)
 		write_help(&writer);
 	blocks.help = close_sheet(&writer);
-	page_begin_fragment(writer.page, &writer.markup);
-	write_sources(&writer);
-	blocks.sources = close_sheet(&writer);
 	return blocks;
 }

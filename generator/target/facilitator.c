@@ -106,15 +106,24 @@ const struct facilitator_kept *facilitator_kept(const struct target_job *job, co
 	return kept ? kept : &nothing;
 }
 
+/* Pages that a site has too look and print as they do there. */
+static struct kit_page_frame kit_frame(const struct target_job *job)
+{
+	struct kit_page_frame frame = facilitator_frame(job);
+
+	frame.part = &job->theme->pages;
+	return frame;
+}
+
 static void add_edition(struct target_job *job, struct bundle *bundle)
 {
-	const struct kit_page_frame frame = facilitator_frame(job);
+	const struct kit_page_frame frame = facilitator_frame(job), kit = kit_frame(job);
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		kit_page_add(job, bundle, &frame, &rows[i]);
 	facilitator_plan_add(job, bundle);
 	facilitator_print_add(job, bundle);
-	kit_pages_add(job, bundle, &frame);
+	kit_pages_add(job, bundle, &kit);
 	facilitator_slides_add(job, bundle);
 	target_add_units(job, bundle, arena_printf(job->arena, "%s/" UNITS_PAGE, job->edition->code), "../s/");
 }
@@ -141,6 +150,7 @@ static void facilitator_kit(struct target_job *job)
 	}
 	target_add_theme(job, bundle, "s/", &job->theme->main);
 	target_add_theme(job, bundle, "s/", &job->theme->facilitator);
+	target_add_theme(job, bundle, "s/", &job->theme->pages);
 	target_add_theme(job, bundle, "s/", &job->theme->units);
 }
 

@@ -6,8 +6,8 @@
 
 /* ---- plan.html ---- */
 
-/* Minutes after which a session has more to say than a page holds in print that is easy to read. */
-#define LONG_SESSION 60
+/* Minutes under and over which a session has less to say than an hour, or more: its page is printed larger, or smaller. */
+#define USUAL_SESSION 60
 
 static void add_sessions(struct kit_page *page, const struct leading *leading)
 {
@@ -16,7 +16,8 @@ static void add_sessions(struct kit_page *page, const struct leading *leading)
 		struct view *view = view_append(page->view, "sessions");
 
 		leading_view_session(page->page, view, &leading->sessions[i]);
-		view_flag(view, "is-long", leading->sessions[i].minutes > LONG_SESSION);
+		view_flag(view, "is-short", leading->sessions[i].minutes < USUAL_SESSION);
+		view_flag(view, "is-long", leading->sessions[i].minutes > USUAL_SESSION);
 		view_flag(view, "is-first-choice", i == leading->session_count / 2);
 	}
 }

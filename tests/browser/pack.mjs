@@ -64,7 +64,13 @@ const inPrint = (page) => page.evaluate(() => {
 		return 1.05 / (.2126 * red + .7152 * green + .0722 * blue + .05);
 	};
 	const isClear = (colour) => /, 0\)$/.test(colour);
-	const found = { sheets: sheets.map((sheet) => ({ id: sheet.id, kind: /sheet--([a-z-]+)/.exec(sheet.className)[1], first: sheet.innerText.trim().slice(0, 60), pale: [] })), wide: [], pale: [], lines: [] };
+	// Of what stands on each of its pages the words, before there is anything to fill in.
+	const headOf = (sheet) => [...sheet.querySelectorAll('.sheet__head > :is(.sheet__leader, .sheet__title)')].filter(shown).map((part) => part.innerText).join(' ');
+	const MILLIMETRE = 96 / 25.4;
+	const found = {
+		sheets: sheets.map((sheet) => ({ id: sheet.id, kind: /sheet--([a-z-]+)/.exec(sheet.className)[1], head: headOf(sheet), first: headOf(sheet) || sheet.innerText.trim().slice(0, 60).split('\n')[0] })),
+		wide: [], pale: [], lines: [], cut: [], small: [], low: []
+	};
 	sheets.forEach((sheet) => {
 		const edge = sheet.getBoundingClientRect();
 		sheet.querySelectorAll('*').forEach((element) => {
@@ -79,6 +85,17 @@ const inPrint = (page) => page.evaluate(() => {
 			}
 			if (element.closest('svg')) {
 				return;
+			}
+			// A browser cuts off what lies on the edge of what is printed: half a line is none.
+			if (['Left', 'Right'].some((side) => style[`border${side}Width`] !== '0px' && style[`border${side}Style`] !== 'none') && (box.left < 1 || box.right > document.documentElement.clientWidth - 1)) {
+				found.cut.push(name);
+			}
+			if (element.matches('.sheet__line, .blank, .pocket__line, .lines dd') && box.height < 8 * MILLIMETRE - .5) {
+				found.low.push(`${name} ${Math.round(box.height / MILLIMETRE)} mm`);
+			}
+			// 10 points; 9 where two languages share the width.
+			if ([...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && parseFloat(style.fontSize) < (sheet.matches('.sheet--both') ? 12 : 13.3)) {
+				found.small.push(`${name} ${style.fontSize}`);
 			}
 			if ([...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && grey(style.color) < 7) {
 				found.pale.push(`${name} ${style.color}`);
@@ -103,7 +120,7 @@ const secretsIn = (page) => page.evaluate(() => {
 	const tasks = people.filter((sheet) => !sheet.matches('.sheet--handout, .sheet--both'));
 	const secrets = leader.flatMap((sheet) => [...sheet.querySelectorAll('.answers > li > p:last-child')].concat(
 		sheet.matches('.sheet--coach') ? [...sheet.querySelectorAll('.tale li > :last-child')] : [],
-		sheet.matches('.sheet--steps') ? [...sheet.querySelectorAll('.sheet--steps > p:not([class]), .sheet--steps > ol > li')] : []))
+		sheet.matches('.sheet--steps') ? [...sheet.querySelectorAll('.sheet--steps .sheet__body > p:not([class]), .sheet--steps .sheet__body > ol > li')] : []))
 		.map(words).filter((text) => text.length > 12);
 	const read = tasks.map(words);
 	return {
@@ -114,6 +131,13 @@ const secretsIn = (page) => page.evaluate(() => {
 	};
 });
 
+// Sources that no number on the sheet leads to, and numbers without a source.
+const wrongSources = (page) => page.evaluate(() => [...document.querySelectorAll('.sheet')].filter((sheet) => sheet.querySelector('.sheet__sources')).flatMap((sheet) => {
+	const listed = sheet.querySelectorAll('.sheet__sources li').length;
+	const cited = new Set([...sheet.textContent.matchAll(/\[(\d+)[\],]/g)].map((match) => Number(match[1])));
+	return listed === cited.size && Math.max(...cited) === listed ? [] : [`${sheet.id}: ${listed} for ${[...cited]}`];
+}));
+
 // Columns that do not say which language they are in, are not as wide as the other, or tell an age in the other's words.
 const wrongColumns = (page) => page.evaluate(() => [...document.querySelectorAll('.both')].map((row) => [...row.children]).filter((columns) => columns.length !== 2
 	|| columns[0].lang || columns[1].lang === document.documentElement.lang || !columns[1].lang || !columns[1].dir
@@ -123,7 +147,8 @@ const wrongColumns = (page) => page.evaluate(() => [...document.querySelectorAll
 const wordsOf = (sheet) => sheet.words.map((word) => word.text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, '\'').replace(/&amp;/g, '&')).join(' ');
 const close = (text) => plain(text).replace(/ /g, '');
 
-// Every sheet begins a page; pages between belong to the one before. Right to left the words of a line come in another order.
+// Every sheet begins a page; pages between belong to the one before, whose title they have, and more than that. Right to left the words of a
+// line come in another order.
 async function judgePaper(page, name, format, expected) {
 	const [width, height] = SIZES[format].map((length) => length * POINTS);
 	const printed = await layout(page, format);
@@ -133,15 +158,19 @@ async function judgePaper(page, name, format, expected) {
 		truth(sheet.words.length > 0, `${name} on ${format}: page ${index + 1} is empty`);
 		none(sheet.words.filter(({ box }) => box[0] < MARGIN || box[1] < MARGIN || box[2] > width - MARGIN || box[3] > height - MARGIN).map(({ text }) => text), `${name} on ${format}: beside page ${index + 1}`);
 		const next = expected[starts.length];
-		if (next && close(wordsOf(sheet)).startsWith(close(next.first.split('\n')[0]))) {
+		const text = close(wordsOf(sheet));
+		if (next && text.startsWith(close(next.first))) {
 			starts.push(index);
 		}
+		const { id, head } = expected[starts.length - 1] ?? {};
+		truth(head === undefined || text.startsWith(close(head)), `${name} on ${format}: page ${index + 1} does not say that it is of ${id}`);
+		truth(head === undefined || text.length > close(head).length + 4, `${name} on ${format}: page ${index + 1} has only the title of ${id}`);
 	});
 	same(starts.length, expected.length, `${name} on ${format}: sheets that begin a page; not ${expected[starts.length]?.id}`);
 	same(starts[0], 0, `${name} on ${format}: the first page`);
 	const counts = expected.map((sheet, i) => ({ ...sheet, pages: (starts[i + 1] ?? printed.length) - starts[i] }));
 	none(counts.filter(({ kind, pages }) => ONE_PAGE.includes(kind) && pages > 1).map(({ id, pages }) => `${id}: ${pages}`), `${name} on ${format}: more than a page`);
-	none(counts.filter(({ kind, pages }) => kind === 'handout' && pages > 1).map(({ id, pages }) => `${id}: ${pages}`), `${name} on ${format}: handouts of more than a page`);
+	none(counts.filter(({ kind, pages }) => ['handout', 'activity', 'both'].includes(kind) && pages > 1).map(({ id, pages }) => `${id}: ${pages}`), `${name} on ${format}: handed out on more than a page`);
 }
 
 await suite(async () => {
@@ -165,6 +194,7 @@ await suite(async () => {
 			const { count, told, misplaced } = await secretsIn(page);
 			none(told, 'told to everybody');
 			none(misplaced, 'not where it belongs');
+			none(await wrongSources(page), 'sources');
 			secrets += count;
 			const ids = await page.evaluate(() => [...document.querySelectorAll('[id]')].map((element) => element.id));
 			same(ids.length, new Set(ids).size, 'ids');
@@ -174,8 +204,11 @@ await suite(async () => {
 			let expected;
 			for (const [width] of Object.values(SIZES)) {
 				await page.setViewportSize({ width: Math.floor((width - 32) / 25.4 * 96), height: 1000 });
-				const { wide, pale, lines, sheets } = await inPrint(page);
+				const { wide, pale, lines, cut, small, low, sheets } = await inPrint(page);
 				expected = sheets;
+				none(cut, 'cut off at the edge');
+				none(small, 'too small');
+				none(low, 'too low to write on');
 				none(wide, 'sticks out');
 				none(await brokenWords(page), 'broken in a table');
 				none(pale, 'too pale');
@@ -188,6 +221,16 @@ await suite(async () => {
 			await page.close();
 		});
 	}
+
+	await test('the pocket card is four on a page, as in the site', async () => {
+		for (const format of Object.keys(SIZES)) {
+			const page = await open(join(dirname(sessions[0]), 'card.html'));
+			const heading = close(await page.locator('.pocket__title').first().innerText());
+			const printed = await layout(page, format);
+			same([printed.length, close(wordsOf(printed[0])).split(heading).length - 1], [1, 4], format);
+			await page.close();
+		}
+	});
 
 	await test('[check 30] there were answers to keep apart', () => truth(secrets > 10, `only ${secrets}`));
 

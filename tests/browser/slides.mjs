@@ -398,7 +398,8 @@ await suite(async () => {
 	await test('[check 31] on paper: every slide once with its notes, two or three a sheet', async () => {
 		const page = await open(context, main);
 		const wanted = await page.evaluate(() => [...document.querySelectorAll('.slide')].map((slide) => [slide.querySelector('.slide__number').textContent,
-			...[...slide.querySelectorAll('.slide__title, .slide__note p, .slide__face > p')].map((element) => element.textContent)]));
+			...[...slide.querySelectorAll('.slide__title, .slide__note p, .slide__face > p:not(.slide__back)')].map((element) => element.textContent)]));
+		const back = await page.evaluate(() => document.querySelector('.slide__back')?.textContent);
 		for (const format of ['A4', 'Letter']) {
 			const all = await sheets(page, format);
 			const squeezed = all.join(' ').replace(/[\s-]+/g, '');
@@ -406,6 +407,8 @@ await suite(async () => {
 			none(isTurned ? [] : lost.filter((text) => !text.includes('[')), `${format}: not on paper`);
 			truth(all.length <= wanted.length / 1.5 && all.length >= wanted.length / 5, `${format}: ${all.length} sheets for ${wanted.length} slides`);
 			none(all.filter((text) => !text), `${format}: empty sheets`);
+			none(all.filter((text, index) => !isTurned && !text.replace(/ /g, '').includes(`${index + 1}/${all.length}`)), `${format}: sheets without their number`);
+			truth(!back || !squeezed.includes(plain(back).replace(/[\s-]+/g, '')), `${format}: ways that paper does not have`);
 		}
 		await page.close();
 	});

@@ -82,6 +82,12 @@ if command -v chromium >/dev/null; then
 		! grep -rla 'file:' pdf-first/pdf
 	}
 	check 'printed twice by Chromium: the same pages, and no path of this machine' real
+	# Names are asked for where somebody ticks it; help numbers and cards are those of one region.
+	as_ticked() {
+		pdftotext -layout pdf-first/pdf/en/pack-m01.pdf pdf-pack.txt && grep -q 'One mark for each person' pdf-pack.txt && ! grep -q 'This list stays in this room' pdf-pack.txt &&
+			[ "$(grep -c 'My own number' pdf-pack.txt)" -eq 2 ]
+	}
+	check 'of a pack no more is printed than is ticked when it is opened' as_ticked
 else
 	printf 'skip what Chromium prints: it is not installed\n'
 fi

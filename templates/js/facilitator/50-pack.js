@@ -67,15 +67,18 @@
 			element.hidden = false;
 		});
 		inputs.forEach(function (input) {
+			var link = waymark.one("a[href='#" + input.value + "']", pack);
 			waymark.on(input, "change", function () {
 				tell("");
 				showAll();
 			});
-			// Who wants to look at a sheet wants to see it.
-			waymark.on(waymark.one("a[href='#" + input.value + "']", pack), "click", function () {
-				input.checked = true;
-				showAll();
-			});
+			// Who wants to look at a sheet wants to see it. A page that a program prints has no addresses.
+			if (link) {
+				waymark.on(link, "click", function () {
+					input.checked = true;
+					showAll();
+				});
+			}
 		});
 		if (region) {
 			choose(region, waymark.place());
