@@ -150,7 +150,8 @@ function make(kit, folder) {
 		add(at('m01-text/module.md'), NOTE('an introduction'));
 		add(at('m02-check/scenario-at-the-door.md'), NOTE('a story'));
 		// Behind the first question of a check nothing else may stand.
-		writeFileSync(at('m03-gaps/check.md'), readFileSync(at('m03-gaps/check.md'), 'utf8').replace(/^# .*$/m, (title) => `${title}\n${marked(NOTE('a check'))}`));
+		const check = at('m03-gaps/check.md');
+		writeFileSync(check, readFileSync(check, 'utf8').replace(/^# .*$/m, (title) => `${title}\n${marked(NOTE('a check'))}`));
 		add(at('facilitator/before.md'), BEFORE);
 		add(at('facilitator/audiences.md'), AUDIENCE);
 		add(at('glossary.md'), TERM);
@@ -164,8 +165,9 @@ async function look(list, dist, unpacked) {
 	const { area, learners } = outputs(dist, unpacked);
 	const made = JSON.parse(readFileSync(list, 'utf8'));
 	const places = new Map(made.places.map(([place, word]) => [word.toLowerCase(), place]));
+	const short = (path) => relative(dist, path);
 	// What no text is may hold it as well, and so may its name.
-	const read = (path) => `${isText(path) ? textOf(path) : readFileSync(path, 'latin1')} ${relative(dist, path)}`;
+	const read = (path) => `${isText(path) ? textOf(path) : readFileSync(path, 'latin1')} ${short(path)}`;
 	const placesIn = (path) => [...new Set(wordsOf(read(path)).map((word) => places.get(word)).filter(Boolean))];
 
 	await test('whatever is written for people who lead is in their area', () => {
@@ -175,30 +177,35 @@ async function look(list, dist, unpacked) {
 	});
 
 	await test('packages of every kind are looked into, and files of every kind', () => {
-		const names = learners.map((path) => relative(dist, path));
-		for (const kind of [/^site\/.*search-\w+\.js$/, /^single\//, /^banks\/.*gift/, /^banks\/.*xml$/, /scorm12\/.*-all-.*\.zip\/imsmanifest/, /(scorm12|scorm2004|cmi5)\/.*\.zip\/.*html$/, /scorm2004\/.*\.zip\/imsmanifest/,
-			/cmi5\/.*\.zip\/cmi5\.xml/, /imscc\/.*\.imscc\/imsmanifest/, /imscc\/.*\.imscc\/.*html$/, /epub\/.*\.epub\/.*xhtml$/, /-site\.zip\//, /^scorm12\/[^.]*\.html$/]) {
-			truth(names.some((name) => kind.test(name)), `${kind}: no such file`);
-		}
+		const names = learners.map(short);
+		const kinds = [/^site\/.*search-\w+\.js$/, /^single\//, /^banks\/.*gift/, /^banks\/.*xml$/, /^scorm12\/[^.]*\.html$/, /-site\.zip\//,
+			/scorm12\/.*-all-.*\.zip\/imsmanifest/, /(scorm12|scorm2004|cmi5)\/.*\.zip\/.*html$/, /scorm2004\/.*\.zip\/imsmanifest/,
+			/cmi5\/.*\.zip\/cmi5\.xml/, /imscc\/.*\.imscc\/imsmanifest/, /imscc\/.*\.imscc\/.*html$/, /epub\/.*\.epub\/.*xhtml$/];
+		none(kinds.filter((kind) => !names.some((name) => kind.test(name))).map(String), 'no such file');
 	});
 
-	await test('nothing of it is in anything that learners get', () => none(learners.flatMap((path) => placesIn(path).map((place) => `${place}: ${relative(dist, path)}`)), 'there'));
+	await test('nothing of it is in anything that learners get', () => {
+		none(learners.flatMap((path) => placesIn(path).map((place) => `${place}: ${short(path)}`)), 'there');
+	});
 
 	await test('neither are pictures of theirs, under any name or inside a page', () => {
 		const isPicture = (path) => made.pictures.includes(readFileSync(path).toString('base64'));
+		const holdsPicture = (path) => made.pictures.some((picture) => readFileSync(path, 'latin1').includes(picture));
 		same(area.filter(isPicture).length, PICTURES.length * 2, 'pictures in the area');
-		none(learners.filter((path) => isPicture(path) || made.pictures.some((picture) => readFileSync(path, 'latin1').includes(picture))).map((path) => relative(dist, path)), 'there');
+		none(learners.filter((path) => isPicture(path) || holdsPicture(path)).map(short), 'there');
 	});
 
+	const holding = (pattern) => learners.filter((path) => /\.x?html$/.test(path) && pattern.test(readFileSync(path, 'utf8')));
+
 	await test('sources and terms of theirs alone are not those of a lesson', () => {
-		const lists = learners.filter((path) => /\.x?html$/.test(path) && !/^(kit\.)?(references|glossary|search)/.test(basename(path)) && /leaders-only|Source of Leaders/.test(readFileSync(path, 'utf8')));
-		none(lists.map((path) => relative(dist, path)), 'there');
+		const lists = /^(kit\.)?(references|glossary|search)/;
+		none(holding(/leaders-only|Source of Leaders/).filter((path) => !lists.test(basename(path))).map(short), 'there');
 	});
 
 	await test('no page of learners is made as pages of theirs are', () => {
 		const alike = /class="[^"]*\b(slide__|sheet__|callout--facilitator|page--facilitator|tally__|pack__)|data-for="leader"|facilitator\.(js|css)/;
 		truth(area.some((path) => alike.test(readFileSync(path, 'utf8'))), 'nothing is made so');
-		none(learners.filter((path) => /\.x?html$/.test(path) && alike.test(readFileSync(path, 'utf8'))).map((path) => relative(dist, path)), 'made so');
+		none(holding(alike).map(short), 'made so');
 	});
 }
 

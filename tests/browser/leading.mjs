@@ -62,7 +62,7 @@ await suite(async () => {
 	};
 
 	for (const language of languages) {
-		await test(`[check 32] ${language}: on a phone each of plan, slides, sheets on paper, preparation and tally in five presses at most from the start page`, async () => {
+		await test(`[check 32] ${language}: on a phone plan, slides, printed sheets, preparation, tally: five presses at most from the start page`, async () => {
 			const { context: phone } = await openContext(browser, { offline: true, ...PHONE });
 			for (const [name, [way, shows]] of Object.entries(goals)) {
 				const { page, seen } = await openCounting(phone, address('site', START[language]));

@@ -36,7 +36,8 @@ static const struct {
 	{ "references.md", "# References\n\n## source\nA source.\n\n- accessed: 2026-01-01\n" },
 	{ "regions/us.md", "---\ntitle: US\nchecked: 2026-01-01\n---\n## Line {#line group=talk}\n- call: 555\n- source: source\n"
 	                   "- checked: 2026-01-01\n" },
-	{ "kit.yaml", "id: fuzz\nversion: 1.0.0\nlanguages: [en, es]\ntitle: {en: T, es: T}\ndiscreet-title: {en: T, es: T}\nsummary: {en: S., es: S.}\nregion: us\n"
+	{ "kit.yaml", "id: fuzz\nversion: 1.0.0\nlanguages: [en, es]\ntitle: {en: T, es: T}\ndiscreet-title: {en: T, es: T}\n"
+	              "summary: {en: S., es: S.}\nregion: us\n"
 	              "licence: CC BY 4.0\nexit: https://example.org/\npass: 80\naudiences:\n  school: {en: School, es: Escuela}\n" },
 	{ "figures/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><title>T</title><circle r=\"3\"/></svg>" },
 	{ "figures/a.en.md", "A circle.\n" },
