@@ -54,6 +54,7 @@ void page_begin_fragment(struct page *page, struct strbuf *markup)
 	page->slots = NULL;
 	page->slot_count = 0;
 	page->slot_capacity = 0;
+	page->top_heading = 0;
 }
 
 struct fragment page_end_fragment(struct page *page)

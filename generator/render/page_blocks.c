@@ -12,10 +12,23 @@ static void write_paragraph(struct page *page, const struct node *node)
 	PAGE_PUT(page, "</p>\n");
 }
 
-static void write_heading(struct page *page, const struct node *node)
+/* On slides the words come from the middle of other texts: below a slide's <h1> the first heading is an <h2>, whatever it was there. */
+static int heading_level(struct page *page, const struct node *node)
 {
 	int level = node->as.heading.level;
-	char digit = (char)('0' + (level < 1 ? 1 : level > 6 ? 6 : level));
+
+	if (page->is_projected) {
+		if (page->top_heading == 0)
+			page->top_heading = level;
+		level = level <= page->top_heading ? 2 : 2 + level - page->top_heading;
+	}
+	return level < 1 ? 1 : level > 6 ? 6 : level;
+}
+
+static void write_heading(struct page *page, const struct node *node)
+{
+	const int level = heading_level(page, node);
+	const char digit = (char)('0' + level);
 
 	if (level == 2)
 		page->has_subheading = true;

@@ -29,6 +29,7 @@ struct page {
 	struct slot *slots;
 	size_t slot_count;
 	size_t slot_capacity;
+	int top_heading;             /* level of its first heading, where is_projected; 0: none so far */
 
 	/* the section that is being written */
 	const struct section *section;

@@ -2,22 +2,14 @@
 //
 // Two things tell it: words that occur in nothing that is written for learners, and runs of six words that do not. The second finds sentences,
 // the first finds what an index or a bank makes of them.
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { basename, extname, join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { none, suite, test, truth } from '../support/report.mjs';
+import { below, isText, outputs, textOf, wordsOf } from './outputs.mjs';
 
 const [kit, dist, templates, unpacked] = process.argv.slice(2);
 const RUN = 6;
 
-const below = (folder) => readdirSync(folder).flatMap((name) => {
-	const path = join(folder, name);
-	return statSync(path).isDirectory() ? below(path) : [path];
-});
-
-// Without accents, as a search index has them.
-const wordsOf = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').match(/\p{L}+/gu) ?? [];
 // Within a sentence, a cell or a paragraph: what stands behind it is chance.
 const runsOf = (text) => text.split(/[.!?|:;\n]/).map(wordsOf).flatMap((words) => words.slice(0, 1 - RUN).map((_, i) => words.slice(i, i + RUN).join(' ')));
 
@@ -66,69 +58,15 @@ const own = {
 
 // ---- what learners get
 
-// Markup that a sentence goes on behind.
-const INLINE = /<\/?(a|abbr|b|bdi|cite|code|em|i|mark|q|span|strong|sup)\b[^>]*>/g;
-const entities = { amp: '&', lt: '<', gt: '>', quot: '"', apos: '\'', nbsp: ' ' };
-const decoded = (text) => text
-	.replace(/&#x([0-9a-f]+);/gi, (_, digits) => String.fromCodePoint(parseInt(digits, 16)))
-	.replace(/&#(\d+);/g, (_, digits) => String.fromCodePoint(Number(digits)))
-	.replace(/&([a-z]+);/g, (all, name) => entities[name] ?? all)
-	.replace(/\\u([0-9a-f]{4})/gi, (_, digits) => String.fromCharCode(parseInt(digits, 16)))
-	.replace(/\\n/g, ' ');
-
-// Titles and excerpts, and words, each of which begins as the word before it does; see search_index.h.
-function indexText(text) {
-	const data = JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1));
-	let word = '';
-	const words = data.words.split(' ').filter((_, i) => i % 2 === 0).map((field) => {
-		word = word.slice(0, parseInt(field[0], 36)) + field.slice(1);
-		return word;
-	});
-	return JSON.stringify([data.places, words]);
-}
-
-function textOf(path) {
-	const text = readFileSync(path, 'utf8');
-	if (/^search-.*\.js$/.test(basename(path))) {
-		return decoded(indexText(text));
-	}
-	if (!/\.(x?html|xml|opf|ncx)$/.test(path)) {
-		return decoded(text);
-	}
-	// What is said by attributes, as by alt, is text too.
-	const said = (text.match(/="[^"]*"/g) ?? []).join('|');
-	return decoded(decoded(`${text.replace(INLINE, '').replace(/<[^>]*>/g, '|')}|${said}`));
-}
-
 function findings(path) {
 	const text = textOf(path).replace(/\n/g, ' ');
 	const found = [...wordsOf(text).filter((word) => own.words.has(word)), ...runsOf(text).filter((run) => own.runs.has(run))];
 	return [...new Set(found)].map((words) => `${relative(dist, path)}: "${words}"`);
 }
 
-const isText = (path) => ['.html', '.xhtml', '.xml', '.js', '.json', '.txt', '.css', '.opf', '.ncx', '.vtt', '.svg'].includes(extname(path));
-
-function unpack(path, i) {
-	const folder = join(unpacked, String(i));
-	mkdirSync(folder, { recursive: true });
-	execFileSync('unzip', ['-q', '-o', path, '-d', folder]);
-	return below(folder);
-}
-
-// The same content once, however many packages hold it.
-function distinct(paths) {
-	const seen = new Set();
-	return paths.filter((path) => {
-		const hash = createHash('sha256').update(readFileSync(path)).digest('hex');
-		return !seen.has(hash) && seen.add(hash);
-	});
-}
-
 await suite(async () => {
-	const all = below(dist);
-	const isOfLearners = (path) => !/^(facilitator|pdf)\/|^build-report\.html$|^SHA256SUMS$/.test(relative(dist, path));
-	const archives = all.filter((path) => /\.(zip|epub|imscc)$/.test(path));
-	const files = distinct([...all.filter(isOfLearners), ...archives.flatMap(unpack)].filter(isText));
+	const { area, learners: all } = outputs(dist, unpacked);
+	const files = all.filter(isText);
 
 	await test('there is something to look for, in words and in sentences', () => {
 		truth(own.words.size > 5, `only ${own.words.size} words are for leaders alone`);
@@ -136,15 +74,14 @@ await suite(async () => {
 	});
 
 	await test('it is found where it belongs', () => {
-		const area = all.filter((path) => /^facilitator\//.test(relative(dist, path)) && path.endsWith('.html'));
-		const found = area.flatMap(findings);
+		const found = area.filter((path) => path.endsWith('.html')).flatMap(findings);
 		const words = new Set(found.map((finding) => finding.split('"')[1]));
 		truth([...own.words].filter((word) => !words.has(word)).length < own.words.size / 20, `of ${own.words.size} words ${[...own.words].filter((word) => words.has(word)).length} are in the area`);
 	});
 
 	await test('formats of all kinds are looked at', () => {
 		for (const kind of [/^site\//, /^single\//, /search-\w+\.js$/, /^banks\//, /\.xhtml$/, /lms\.js$/, /imsmanifest\.xml$/, /cmi5\.xml$/]) {
-			truth([...all, ...files].some((path) => kind.test(relative(dist, path)) && isText(path)), `${kind}: no such file`);
+			truth(files.some((path) => kind.test(relative(dist, path))), `${kind}: no such file`);
 		}
 	});
 
@@ -152,9 +89,8 @@ await suite(async () => {
 		const named = (wanted) => markdown.filter((path) => isForLeaders(path) === wanted).flatMap((path) => readFileSync(path, 'utf8').match(/[\w-]+\.(png|jpg|mp3|wav|webm)(?=[)" ])/g) ?? []);
 		const theirs = named(true).filter((name) => !named(false).includes(name));
 		const holds = (name) => (path) => basename(path).endsWith(`-${name}`);
-		const unpackedFiles = existsSync(unpacked) ? below(unpacked) : [];
-		none(theirs.filter((name) => !all.some(holds(name))), 'nowhere');
-		none(theirs.flatMap((name) => [...all.filter(isOfLearners), ...unpackedFiles].filter(holds(name))), 'elsewhere');
+		none(theirs.filter((name) => !area.some(holds(name))), 'nowhere');
+		none(theirs.flatMap((name) => all.filter(holds(name))), 'elsewhere');
 	});
 
 	await test('no learner edition, package, search index, book or bank has any of it', () => none(files.flatMap(findings), 'for leaders, and there'));

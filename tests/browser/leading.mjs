@@ -1,28 +1,48 @@
 // The way of somebody who leads a session: from the start page into the facilitator area, and to all that a session of 60 minutes needs; the
 // area's first page in itself, and the site without it.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow, temporaryFolder, unzip } from '../support/folders.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
-import { toolFile } from '../support/tools.mjs';
+import { squeezed } from '../support/room.mjs';
 
-const AXE = readFileSync(toolFile('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const dist = distFolder();
 const START = { en: 'START-HERE.html', es: 'EMPIEZA-AQUI.html' };
 const languages = Object.keys(START).filter((language) => existsSync(join(dist, 'facilitator', language, 'index.html')));
 const address = (...path) => pathToFileURL(join(dist, ...path)).href;
 
-// Clicks one after the other, as many as it takes.
-async function follow(page, selectors) {
-	for (const selector of selectors) {
-		await page.locator(selector).first().click();
-		await page.waitForLoadState('domcontentloaded');
-	}
-	return selectors.length;
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+
+// A page that tells how often somebody pressed something on it and on all that it led to, and how often it was to be printed.
+async function openCounting(context, path) {
+	const page = await context.newPage();
+	const seen = { presses: 0, prints: 0 };
+	await page.exposeFunction('tellPress', () => { seen.presses += 1; });
+	await page.exposeFunction('tellPrint', () => { seen.prints += 1; });
+	await page.addInitScript(() => {
+		document.addEventListener('pointerdown', (event) => event.isTrusted && window.tellPress(), true);
+		window.print = () => window.tellPrint();
+	});
+	await page.goto(path);
+	return { page, seen };
 }
+
+// Presses one after the other, with the finger or the mouse; what each of them leads to fits the window.
+async function follow(page, how, selectors) {
+	for (const selector of selectors) {
+		const [from, target] = [page.url(), page.locator(selector).first()];
+		const isLink = await target.evaluate((element) => element.nodeName === 'A');
+		await target[how]();
+		if (isLink) {
+			await page.waitForURL((url) => url.href !== from);
+		}
+		none(await squeezed(page), `${page.url()} after ${selector}`);
+	}
+}
+
+const isShown = (page, selector) => page.locator(`${selector} >> visible=true`).first().waitFor();
 
 await suite(async () => {
 	const browser = await openBrowser();
@@ -30,43 +50,45 @@ await suite(async () => {
 
 	await test('there is an area', () => truth(languages.length > 0, 'no facilitator/<language>/index.html'));
 
+	const toPlan = ['main a[href^="../facilitator/"]', 'main a[href="plan.html"]', 'label:has(input[value="60"])'];
+	const slides = { way: 'main a[href*="slides-60.html"]:visible', shows: '.slide h1' };
+	const pack = { way: 'main a[href*="pack-60.html"]:visible', shows: '.sheet' };
+	const goals = {
+		plan: [[], '.plan[id="60"] table'],
+		slides: [[slides.way], slides.shows],
+		sheets: [[pack.way, '.pack__buttons button[value=""]'], pack.shows],
+		before: [['main a[href*="before.html"]:visible'], 'main h2'],
+		tally: [['main a[href*="tally.html"]:visible'], 'main input']
+	};
+
 	for (const language of languages) {
-		await test(`[check 32] ${language}: plan, slides, handouts and forms of 60 minutes in five clicks at most from the start page`, async () => {
-			const toPlan = ['main a[href^="../facilitator/"]', 'main a[href="plan.html"]', 'label:has(input[value="60"])'];
-			const goals = {
-				plan: { way: [], shows: '.plan:visible table' },
-				slides: { way: ['main a[href*="slides-60.html"]:visible'], shows: '.slide:visible h1, .slide:visible h2' },
-				sheets: { way: ['main a[href*="pack-60.html"]:visible'], shows: '.sheet' },
-				before: { way: ['main a[href*="before.html"]:visible'], shows: 'main h2' },
-				tally: { way: ['main a[href*="tally.html"]:visible'], shows: 'main input' }
-			};
-			for (const [name, goal] of Object.entries(goals)) {
-				const page = await context.newPage();
-				await page.goto(address('site', START[language]));
-				const clicks = await follow(page, [...toPlan, ...goal.way]);
-				truth(clicks <= 5, `${name}: ${clicks} clicks`);
-				truth(await page.locator(goal.shows).count() > 0, `${name}: nothing of it is on ${page.url()}`);
+		await test(`[check 32] ${language}: on a phone plan, slides, printed sheets, preparation, tally: five presses at most from the start page`, async () => {
+			const { context: phone } = await openContext(browser, { offline: true, ...PHONE });
+			for (const [name, [way, shows]] of Object.entries(goals)) {
+				const { page, seen } = await openCounting(phone, address('site', START[language]));
+				await follow(page, 'tap', [...toPlan, ...way]);
+				await isShown(page, shows);
+				same([seen.presses, seen.prints], [toPlan.length + way.length, name === 'sheets' ? 1 : 0], `${name}: presses, prints`);
+				truth(seen.presses <= 5, `${name}: ${seen.presses} presses`);
 				await page.close();
 			}
-			const pack = readFileSync(join(dist, 'facilitator', language, 'pack-60.html'), 'utf8');
-			for (const sheet of ['before', 'after', 'activity', 'handout', 'count', 'cards']) {
-				truth(pack.includes(`sheet--${sheet}"`), `the pack has no ${sheet}`);
-			}
+			await phone.close();
 		});
-	}
 
-	for (const colorScheme of ['light', 'dark']) {
-		await test(`the area's first page, ${colorScheme}: nothing for axe, nothing wider than a phone`, async () => {
-			const { context: other } = await openContext(browser, { offline: true, colorScheme, viewport: { width: 320, height: 640 } });
-			for (const language of languages) {
-				const page = await other.newPage();
-				await page.goto(address('facilitator', language, 'index.html'));
-				await page.evaluate(AXE);
-				const found = await page.evaluate((tags) => axe.run(document, { runOnly: { type: 'tag', values: tags } }), TAGS);
-				none(found.violations.map((rule) => `${rule.id} ${rule.nodes[0].html.slice(0, 100)}`), language);
-				truth(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${language}: wider than the screen`);
+		await test(`[check 32] ${language}: plan, slides, handouts and forms of 60 minutes one after the other in five clicks`, async () => {
+			const { page, seen } = await openCounting(context, address('site', START[language]));
+			await follow(page, 'click', toPlan);
+			await isShown(page, goals.plan[1]);
+			await follow(page, 'click', [slides.way]);
+			await isShown(page, slides.shows);
+			await page.goBack();
+			await isShown(page, goals.plan[1]);
+			await follow(page, 'click', [pack.way]);
+			for (const sheet of ['before', 'after', 'activity', 'handout', 'count', 'cards']) {
+				await isShown(page, `.sheet--${sheet}`);
 			}
-			await other.close();
+			same(seen.presses, 5, 'clicks');
+			await page.close();
 		});
 	}
 

@@ -7,9 +7,7 @@ import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder, filesBelow } from '../support/folders.mjs';
 import { layout, plain } from '../support/paper.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
-import { toolFile } from '../support/tools.mjs';
 
-const AXE = readFileSync(toolFile('axe-core/axe.min.js'), 'utf8');
 const all = filesBelow(join(distFolder(), 'facilitator'), '.html');
 const short = (path) => `${basename(dirname(path))}/${basename(path)}`;
 const pick = (pattern) => all.filter((path) => pattern.test(basename(path)));
@@ -198,6 +196,8 @@ await suite(async () => {
 			secrets += count;
 			const ids = await page.evaluate(() => [...document.querySelectorAll('[id]')].map((element) => element.id));
 			same(ids.length, new Set(ids).size, 'ids');
+			await page.setViewportSize({ width: 320, height: 640 });
+			same(await page.evaluate(() => document.documentElement.scrollWidth), 320, 'width on a phone');
 			await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
 			await page.emulateMedia({ media: 'print' });
 			none(await wrongColumns(page), 'columns');
@@ -344,31 +344,6 @@ await suite(async () => {
 		await page.emulateMedia({ media: null });
 		truth((await layout(page, 'Letter')).length >= sheets, 'pages');
 		await quiet.close();
-	});
-
-	await test('[check 8] axe: packs, light on a phone and dark on a desktop', async () => {
-		const found = [];
-		const [light, dark] = [{ colorScheme: 'light', width: 320 }, { colorScheme: 'dark', width: 1280 }];
-		for (const [path, forms] of [[sessions[0], [light, dark]], [largest(modules), [dark]], [both[0], [light]]]) {
-			for (const form of forms) {
-				const page = await open(path);
-				await page.setViewportSize({ width: form.width, height: 900 });
-				await page.emulateMedia({ colorScheme: form.colorScheme, reducedMotion: 'reduce' });
-				await tickAll(page);
-				await page.evaluate(AXE);
-				const result = await page.evaluate(() => {
-					document.querySelector('header').style.position = 'static';
-					return axe.run(document, { preload: false, resultTypes: ['violations', 'incomplete', 'passes'] });
-				});
-				truth(result.passes.length > 10, 'axe looked at next to nothing');
-				// What axe cannot decide counts too, but for words on shapes of a drawing and for boxes to tick, which are one character.
-				found.push(...[...result.violations, ...result.incomplete].map((rule) => [rule, rule.nodes.filter((node) => rule.id !== 'color-contrast' || !(/^<(text|tspan)\b/.test(node.html) || /shortTextContent|nonBmp/.test(node.any[0]?.data?.messageKey)))])
-					.filter(([, nodes]) => nodes.length).map(([rule, nodes]) => `${short(path)} ${form.colorScheme} ${rule.id} ${nodes[0].html.slice(0, 120)} ×${nodes.length}`));
-				same(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true, `${short(path)} fits ${form.width} px`);
-				await page.close();
-			}
-		}
-		none(found, 'findings');
 	});
 
 	await test('nothing went wrong, and nothing was asked for', () => none([...watch.bad, ...watch.requests.filter((url) => !/^(file|data|about):/.test(url))], 'seen'));

@@ -1,16 +1,13 @@
 // Plan a session: minutes that add up, a choice by keyboard that stays in the address alone, all of it without script, one page of paper; and
 // "Before you lead".
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { openBrowser, openContext } from '../support/browser.mjs';
 import { distFolder } from '../support/folders.mjs';
 import { plain, sheets } from '../support/paper.mjs';
 import { none, same, suite, test, truth } from '../support/report.mjs';
-import { toolFile } from '../support/tools.mjs';
 
-const AXE = readFileSync(toolFile('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const area = join(distFolder(), 'facilitator');
 const languages = readdirSync(area).filter((name) => existsSync(join(area, name, 'plan.html')));
 // With WAYMARK_BRIEF each language is printed on one size of paper.
@@ -173,26 +170,6 @@ await suite(async () => {
 		none(found, 'menus');
 		none(titles.filter((title, i) => titles.indexOf(title) !== i), 'titles of two windows');
 	});
-
-	for (const colorScheme of ['light', 'dark']) {
-		await test(`accessible, ${colorScheme}, on a phone and at a desk`, async () => {
-			const { context: own } = await openContext(browser, { colorScheme, viewport: colorScheme === 'dark' ? { width: 1280, height: 900 } : { width: 320, height: 640 } });
-			const found = [];
-			for (const file of ['plan.html', 'before.html'].filter((name) => existsSync(join(area, languages[0], name)))) {
-				const page = await open(own, languages[0], '', file);
-				const audience = await page.locator('#plan-audience option').count();
-				if (audience > 1) {
-					await page.locator('#plan-audience').selectOption({ index: 1 });
-				}
-				same(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, `${file} scrolls sideways`);
-				await page.evaluate(AXE);
-				const { violations } = await page.evaluate((tags) => axe.run(document, { runOnly: { type: 'tag', values: tags }, preload: false }), TAGS);
-				found.push(...violations.map(({ id, nodes }) => `${file} ${id} ${nodes[0].html.slice(0, 120)}`));
-				await page.close();
-			}
-			none(found, 'axe');
-		});
-	}
 
 	await test('nothing was asked of the network, and no script failed', () => none(watch.bad, 'bad'));
 	await browser.close();

@@ -90,7 +90,36 @@ await suite(async () => {
 		same(groupsOf({ people: 12, before: 10, after: 10, questions: [[5, 7]], groups: [['A', 5, 2, 4], ['B', 5, 2, 3]] }), ['A cover', 'B 5 2 3'], 'one more');
 	});
 
-	await test('groups 11: nothing that is hidden is anywhere in the figures', () => {
+	await test('groups 11: what is left is small at one of the two times', () => {
+		// 12 of 15 people are in groups. Before, 15 - 10 = 5 forms are left beside A: the two of B and three of nobody's. After, 12 - 10 = 2 are left, and
+		// 9 - 8 = 1 right answer: that is B. So A is not shown, also not before.
+		same(groupsOf({ people: 15, before: 15, after: 12, questions: [[7, 9]], groups: [['A', 10, 5, 8], ['B', 2, 1, 1]] }), ['A cover', 'B few'], 'twelve forms after');
+		// 15 forms after as well: 5 are left each time, with 7 - 5 = 2 and 11 - 8 = 3 right answers.
+		same(groupsOf({ people: 15, questions: [[7, 11]], groups: [['A', 10, 5, 8], ['B', 2, 1, 1]] }), ['A 10 5 8', 'B few'], 'fifteen forms each time');
+	});
+
+	await test('groups 12: forms are missing, and those that are left may be those of few', () => {
+		// B and C are six people, but only 8 - 6 = 2 forms need be theirs: 4 - 3 = 1 right before, 6 - 5 = 1 after.
+		same(groupsOf({ people: 12, before: 8, after: 8, questions: [[4, 6]], groups: [['A', 6, 3, 5], ['B', 3, 1, 1], ['C', 3, 0, 0]] }),
+			['A cover', 'B few', 'C few'], 'two are left');
+		// 11 - 6 = 5 are left, with 6 - 3 = 3 right before and 9 - 5 = 4 after.
+		same(groupsOf({ people: 12, before: 11, after: 11, questions: [[6, 9]], groups: [['A', 6, 3, 5], ['B', 3, 2, 2], ['C', 3, 1, 2]] }),
+			['A 6 3 5', 'B few', 'C few'], 'five are left');
+	});
+
+	await test('groups 13: where nobody or everybody of those left was right, each small group of theirs was', () => {
+		// 12 - 7 = 5 left. After, 10 - 5 = 5 of them were right: everybody in B, and everybody in C. Before it were 4 - 3 = 1 of 5.
+		same(groupsOf({ people: 12, questions: [[4, 10]], groups: [['A', 7, 3, 5], ['B', 3, 1, 3], ['C', 2, 0, 2]] }), ['A cover', 'B few', 'C few'], 'everybody');
+		// Before, 3 - 3 = 0: nobody.
+		same(groupsOf({ people: 12, questions: [[3, 9]], groups: [['A', 7, 3, 5], ['B', 3, 0, 2], ['C', 2, 0, 2]] }), ['A cover', 'B few', 'C few'], 'nobody');
+		// The next smallest, D, 5, makes them 19 - 9 = 10 people: 8 - 4 = 4 right before, 17 - 8 = 9 after. That tells nothing of B or C.
+		same(groupsOf({ people: 19, questions: [[8, 17]], groups: [['A', 9, 4, 8], ['D', 5, 3, 4], ['B', 3, 1, 3], ['C', 2, 0, 2]] }),
+			['A 9 4 8', 'D cover', 'B few', 'C few'], 'a third group');
+		// Two questions: 5 of 2 x 5 right after is not everybody. 7 - 5 = 2 before, 14 - 9 = 5 after.
+		same(groupsOf({ people: 12, questions: [[4, 8], [3, 6]], groups: [['A', 7, 5, 9], ['B', 3, 2, 3], ['C', 2, 0, 2]] }), ['A 7 5 9', 'B few', 'C few'], 'two questions');
+	});
+
+	await test('groups 14: nothing that is hidden is anywhere in the figures', () => {
 		// 17 of the first group, 4 of the second; their numbers occur nowhere else.
 		const found = JSON.stringify(figures({ people: 21, questions: [[10, 20], [10, 18]], groups: [['A', 17, 16, 31], ['B', 4, 4, 7]] }));
 		none(found.match(/\b(17|16|31|4|7)\b/g) ?? [], found);

@@ -104,6 +104,15 @@ static void notes_stand_with_the_first_slide_of_their_part(void **state)
 	assert_lacks(slide("m01-p1")->markup, "Start.");
 }
 
+static void headings_of_notes_follow_the_title(void **state)
+{
+	(void)state;
+	derive("Words.\n\n> [!FACILITATOR]\n> #### First\n>\n> ##### Below\n>\n> ### Second\n");
+	assert_contains(slide("m01-p1")->notes[0].markup, ">First</h2>");
+	assert_contains(slide("m01-p1")->notes[0].markup, ">Below</h3>");
+	assert_contains(slide("m01-p1")->notes[0].markup, ">Second</h2>");
+}
+
 static void links_are_only_words(void **state)
 {
 	(void)state;
@@ -223,6 +232,7 @@ int main(void)
 		slides_test(the_authors_slide_stands_instead),
 		slides_test(what_is_for_some_says_for_whom),
 		slides_test(notes_stand_with_the_first_slide_of_their_part),
+		slides_test(headings_of_notes_follow_the_title),
 		slides_test(links_are_only_words),
 		slides_test(a_question_is_two_slides),
 		slides_test(a_lesson_alone_has_no_practice),

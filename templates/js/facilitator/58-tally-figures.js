@@ -164,24 +164,31 @@
 		return { before: shares("before"), now: shares("now") };
 	}
 
-	// How many people at least handed in a form and are in no group: readers can subtract the groups from all as well. The fewest of the two
-	// times, for each has its own total; 0: there are none.
-	function outsiders(counts) {
-		return ["before", "after"].reduce(function (fewest, time) {
-			var hasMore = sum(counts.groups, time) < sum(counts.questions, time);
-			var rest = Math.max(counts[time] - sum(counts.groups, "people"), hasMore ? 1 : 0);
-			return rest && (!fewest || rest < fewest) ? rest : fewest;
-		}, 0);
-	}
-
 	function isSmall(people) {
 		return people < FEWEST;
 	}
 
-	// The numbers of all whom nobody sees, taken together, are what is left when the others are subtracted from the total. So together they
-	// must not be a small group either, as one that is hidden alone always is.
-	function isFound(unseen) {
-		return unseen.length > 0 && isSmall(sum(unseen));
+	// What is left of one time's total when the groups that are shown are subtracted: the right answers of all whom nobody sees, taken together,
+	// and how many forms these are at least, for not everybody in a group may have handed in that one.
+	function rest(counts, hidden, time) {
+		var shown = counts.groups.filter(function (group, i) {
+			return !hidden[i];
+		});
+		return {
+			forms: Math.max(0, counts[time] - sum(shown, "people")),
+			right: sum(counts.questions, time) - sum(shown, time)
+		};
+	}
+
+	// Does what is left tell the number of a small group? It may not be one itself. And where nobody in it was right, or everybody everywhere, so
+	// it was in each group of it.
+	function isFound(counts, hidden) {
+		var hasHidden = hidden.some(Boolean);
+		return ["before", "after"].some(function (time) {
+			var left = rest(counts, hidden, time);
+			var isAnybody = hasHidden || left.forms > 0 || left.right > 0;
+			return isAnybody && (isSmall(left.forms) || (hasHidden && (left.right === 0 || left.right === left.forms * counts.questions.length)));
+		});
 	}
 
 	function smallest(groups, hidden) {
@@ -191,25 +198,18 @@
 	}
 
 	// For each group: "" where it may be shown, "few" where it is too small, "cover" where it would tell the numbers of a small one.
-	function hiding(groups, others) {
-		var hidden = groups.map(function (group) {
+	function hiding(counts) {
+		var hidden = counts.groups.map(function (group) {
 			return isSmall(group.people) ? "few" : "";
 		});
-		function unseen() {
-			return groups.filter(function (group, i) {
-				return hidden[i];
-			}).map(function (group) {
-				return group.people;
-			}).concat(others || []);
-		}
-		while (isFound(unseen()) && smallest(groups, hidden) >= 0) {
-			hidden[smallest(groups, hidden)] = "cover";
+		while (isFound(counts, hidden) && smallest(counts.groups, hidden) >= 0) {
+			hidden[smallest(counts.groups, hidden)] = "cover";
 		}
 		return hidden;
 	}
 
 	function groupsOf(counts) {
-		var hidden = counts.groups.length ? hiding(counts.groups, outsiders(counts)) : [];
+		var hidden = hiding(counts);
 		return counts.groups.map(function (group, i) {
 			return hidden[i] ? { label: group.label, hidden: hidden[i] } : group;
 		});
