@@ -122,7 +122,7 @@ static void read_front(struct session_load *load)
 	load->minutes = minutes != NULL ? minutes->place : load->session->place;
 	fill(load, &front);
 	check_forms(load, &front);
-	if (front.minutes > 0 && front.minutes != atoi(load->session->id))
+	if (front.minutes > 0 && front.minutes != strtol(load->session->id, NULL, 10))
 		diag_report(
 		    diagnostics, DIAG_MINUTES_DIFFER, load->minutes,
 		    "the session has %d minutes and its file is called session-%s.md; give both the same number",

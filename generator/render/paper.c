@@ -253,6 +253,30 @@ static void write_answers(const void *context, struct strbuf *out)
 			page_write_sheet_answer(writer->page, module->questions[i]);
 }
 
+/* What an author tells those who lead, wherever below `blocks` it stands. */
+static void add_notes(struct page *page, struct view *view, const struct node *blocks)
+{
+	for (const struct node *node = blocks != NULL ? blocks->first_child : NULL; node != NULL; node = node->next) {
+		if (node->kind == NODE_CONDITION && page_condition_names(page, node) == NULL)
+			continue;
+		if (node_is_callout(node, CALLOUT_FACILITATOR))
+			page_view_blocks(page, view_append(view, "notes"), "note", node);
+		else
+			add_notes(page, view, node);
+	}
+}
+
+static void add_notes_of_check(struct page *page, struct view *view, const struct module *module)
+{
+	view_list(view, "notes");
+	for (size_t i = 0; i < module->section_count; i++)
+		if (module->sections[i].kind == SECTION_CHECK)
+			add_notes(page, view, module->sections[i].body);
+	for (size_t i = 0; i < module->question_count; i++)
+		if (!module->questions[i]->practice)
+			add_notes(page, view, module->questions[i]->stem);
+}
+
 static void add_list(const struct paper *paper, enum paper_kind kind, const char *part, view_writer *write,
 		     struct paper_sheets *sheets)
 {
@@ -263,6 +287,8 @@ static void add_list(const struct paper *paper, enum paper_kind kind, const char
 
 	open_sheet(&writer, paper, id, is_key);
 	view_write(view, "questions", write, &writer);
+	if (is_key)
+		add_notes_of_check(writer.page, view, paper->module);
 	page_write_part(writer.page, part, view);
 	write_sources(&writer);
 	add_sheet(&writer, (struct paper_sheet){ .kind = kind, .source = paper->module->entry->place.path }, sheets);

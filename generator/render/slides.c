@@ -219,10 +219,11 @@ static void add_leader_notes(const struct slides_job *job, struct slide *slide, 
 	}
 }
 
-void slide_add_leader_notes(const struct slides_job *job, struct slide *slide, const struct node *blocks)
+void slide_add_leader_notes(const struct slides_job *job, struct slide *slide, const char *audience,
+			    const struct node *blocks)
 {
 	if (blocks != NULL)
-		add_leader_notes(job, slide, NULL, blocks);
+		add_leader_notes(job, slide, audience, blocks);
 }
 
 /* ---- the module ---- */
@@ -250,7 +251,7 @@ static void add_opening(const struct slides_job *job, struct slides *slides)
 			slide_add_notes_of(job, slide, module->sections[i].body);
 	if (module->guide != NULL) {
 		slide_add_note(job, slide, NULL, module->guide->body);
-		slide_add_leader_notes(job, slide, module->guide->body);
+		slide_add_leader_notes(job, slide, NULL, module->guide->body);
 	}
 }
 

@@ -275,12 +275,17 @@ static bool is_practice(const struct node *node)
 	return node->kind == NODE_QUESTION || node->kind == NODE_SCENARIO;
 }
 
+/* Practice has slides of its own, with their notes. */
 static void add_notes(struct lesson *lesson, const struct part *part, struct slide *slide)
 {
-	for (size_t i = 0; i < part->count; i++)
-		if (node_is_callout(part->blocks[i].node, CALLOUT_FACILITATOR) ||
-		    node_is_callout(part->blocks[i].node, CALLOUT_CONTENT))
-			slide_add_callout_note(lesson->job, slide, part->blocks[i].audience, part->blocks[i].node);
+	for (size_t i = 0; i < part->count; i++) {
+		const struct block *block = &part->blocks[i];
+
+		if (node_is_callout(block->node, CALLOUT_FACILITATOR) || node_is_callout(block->node, CALLOUT_CONTENT))
+			slide_add_callout_note(lesson->job, slide, block->audience, block->node);
+		else if (!is_practice(block->node))
+			slide_add_leader_notes(lesson->job, slide, block->audience, block->node);
+	}
 }
 
 static void add_part(struct lesson *lesson, struct part *part)

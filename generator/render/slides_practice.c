@@ -66,7 +66,9 @@ void slides_of_question(const struct slides_job *job, const struct question *que
 	if (question->type == NULL || question->data == NULL)
 		return; /* reported when it was read */
 	*asked = (struct asked){ .page = job->page, .question = question };
-	for (int answers = 0; answers <= (question->type->is_scored || question->explanation != NULL); answers++) {
+	const int count = question->type->is_scored || question->explanation != NULL ? 2 : 1;
+
+	for (int answers = 0; answers < count; answers++) {
 		slide = slides_add(job, slides, answers ? "answer" : "vote",
 				   answers ? arena_printf(arena, "%s.answer", question->id) : question->id,
 				   question->title);
@@ -219,5 +221,5 @@ void slides_of_activity(const struct slides_job *job, const struct activity *act
 		view_text(view, "activity", slide->title);
 		slide_replace_note(job, slide, "facilitator/slide-steps", view);
 	}
-	slide_add_leader_notes(job, slide, activity->body);
+	slide_add_leader_notes(job, slide, NULL, activity->body);
 }

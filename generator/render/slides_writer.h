@@ -23,8 +23,9 @@ void slide_set_title(const struct slides_job *job, struct slide *slide, const st
 /* Of each FACILITATOR and CONTENT callout among these blocks, those in conditions included. */
 void slide_add_notes_of(const struct slides_job *job, struct slide *slide, const struct node *blocks);
 
-/* Of each FACILITATOR callout in a text for who leads, however deep: the note of that text is written without them. `blocks` may be NULL. */
-void slide_add_leader_notes(const struct slides_job *job, struct slide *slide, const struct node *blocks);
+/* Of each FACILITATOR callout below, however deep: where the text around it is written, it is written without them. `audience` is whom alone
+ * all of it is about. `audience` and `blocks` may be NULL. */
+void slide_add_leader_notes(const struct slides_job *job, struct slide *slide, const char *audience, const struct node *blocks);
 
 /* One callout. `audience` (may be NULL) is whom alone it is about. */
 void slide_add_callout_note(const struct slides_job *job, struct slide *slide, const char *audience, const struct node *callout);

@@ -204,10 +204,10 @@ static void add_notes(struct session_deck *session, struct slide *slide, const s
 	slide->source_capacity = slide->source_count; /* others may be written behind those of the shared one */
 	slide_add_note(session->slides_job, slide, words_get(session->slides_job->page->words, "plan.opening"),
 		       session->opening);
-	slide_add_leader_notes(session->slides_job, slide, session->opening);
+	slide_add_leader_notes(session->slides_job, slide, NULL, session->opening);
 	session->opening = NULL;
 	slide_add_note(session->slides_job, slide, session->step, step->notes);
-	slide_add_leader_notes(session->slides_job, slide, step->notes);
+	slide_add_leader_notes(session->slides_job, slide, NULL, step->notes);
 	for (size_t i = 0; i < shown.note_count; i++)
 		*ARRAY_PUSH(session->job->arena, slide->notes, slide->note_count, slide->note_capacity) =
 		    shown.notes[i];
