@@ -2,12 +2,19 @@
 
 #include <string.h>
 
+bool leading_audience_has(const struct audience_note *note, const char *id)
+{
+	for (size_t i = 0; i < note->show_count; i++)
+		if (strcmp(note->shows[i], id) == 0)
+			return true;
+	return false;
+}
+
 bool leading_audience_shows(const struct leading *leading, const char *id)
 {
 	for (size_t i = 0; i < leading->audience_count; i++)
-		for (size_t k = 0; k < leading->audiences[i].show_count; k++)
-			if (strcmp(leading->audiences[i].shows[k], id) == 0)
-				return true;
+		if (leading_audience_has(&leading->audiences[i], id))
+			return true;
 	return false;
 }
 

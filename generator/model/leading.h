@@ -102,8 +102,8 @@ struct guide {
 	size_t handout_count;
 };
 
-/* Does a session with some audience hand this out? */
-bool leading_audience_shows(const struct leading *leading, const char *id);
+bool leading_audience_has(const struct audience_note *note, const char *id); /* does a session with them hand this out? */
+bool leading_audience_shows(const struct leading *leading, const char *id);  /* with anybody? */
 
 /* Every text in it that is a tree, in order: titles as they are, of the rest what stands below one node. What is not written is left out. */
 typedef void leading_visitor(const struct node *text, bool is_title, void *context);

@@ -91,6 +91,23 @@ static void view_sheet(const struct pack *pack, struct view *view, const struct 
 	view_markup(view, "text", text, length);
 }
 
+/* Ids of those who get it whatever the session shows, with blanks between; NULL: there are none. */
+static const char *audiences_of(const struct pack *pack, const struct paper_sheet *sheet)
+{
+	const struct leading *leading = pack->job->edition->leading;
+	const char *ids = NULL;
+
+	if (leading == NULL || sheet->kind != PAPER_HANDOUT)
+		return NULL;
+	for (size_t i = 0; i < leading->audience_count; i++) {
+		const char *id = leading->audiences[i].audience;
+
+		if (leading_audience_has(&leading->audiences[i], sheet->of))
+			ids = ids ? arena_printf(pack->job->arena, "%s %s", ids, id) : id;
+	}
+	return ids;
+}
+
 /* In the list: what it is, and how many are needed. */
 static void view_item(const struct pack *pack, struct view *view, const struct paper_sheet *sheet)
 {
@@ -100,6 +117,7 @@ static void view_item(const struct pack *pack, struct view *view, const struct p
 	view_text(view, "name", kind_words(pack, sheet, "name"));
 	view_text(view, "region", sheet->region);
 	view_flag(view, "is-chosen", !kind->is_left_out && !sheet->is_spare);
+	view_text(view, "audiences", audiences_of(pack, sheet));
 	view_text(view, "each", arena_printf(pack->job->arena, "%d", kind->people));
 	view_flag(view, "is-for-each", kind->people == FOR_EACH);
 	view_flag(view, "is-for-two", kind->people == FOR_TWO && !kind->as_planned);

@@ -35,15 +35,8 @@
 			return link && link.href.indexOf(root) === 0;
 		}
 
-		// The folders beside it: the area for people who lead sessions, the course itself, another language of the area.
-		var beside = waymark.all("a[href^='../']").filter(function (link) {
-			return !isInside(link);
-		});
-
-		// The places before are those of one folder: another one begins anew.
-		function placesFor(link) {
-			return isInside(link) ? here.href.slice(root.length).replace("#", ":").split("~") : "";
-		}
+		// Beside it, or in it: the area for people who lead sessions, the course itself, another language of the area.
+		var beside = waymark.all("a[href^='../']");
 
 		// The browser does not find a place by an address with the mark. Views find theirs.
 		function show() {
@@ -59,7 +52,8 @@
 			var link = event.target.closest("a[href]");
 			if ((isInside(link) || beside.indexOf(link) >= 0) && event.button < 2 && !event.defaultPrevented) {
 				event.preventDefault();
-				here.replace(marked(link.href, placesFor(link)));
+				// The places before are those of one folder: another one begins anew.
+				here.replace(marked(link.href, isInside(link) ? here.href.slice(root.length).replace("#", ":").split("~") : ""));
 			}
 		}
 

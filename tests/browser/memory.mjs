@@ -193,6 +193,8 @@ await suite(async () => {
 				await page.locator(selector).first().click();
 				await page.waitForURL(arrived);
 				await page.waitForLoadState();
+				// The view follows the address a moment later.
+				await page.waitForFunction(() => !document.getElementById(location.hash.slice(1).split('~')[0])?.closest('.view[hidden]'));
 			};
 			same(await page.evaluate(() => history.length), 1, 'a fresh tab');
 			await page.locator('[data-private]').click();

@@ -70,6 +70,23 @@ await suite(async () => {
 			await page.close();
 		});
 
+		await test(`${language}: what only some people get is ticked among the sheets of a plan for them, and of no other`, async () => {
+			const page = await open(context, language);
+			const [sessions, audiences, regions] = [await values(page, 'input[name=session]'), await values(page, '#plan-audience option'), await values(page, '#plan-region option')];
+			const ticked = [];
+			for (const audience of audiences.filter(Boolean)) {
+				await page.goto(address(language, 'plan.html', `#${[sessions[0], audience, regions.at(-1)].join('.')}`));
+				await page.locator('.plan:not([hidden]) a[href*="pack-"]').click();
+				await page.waitForURL(/pack-/);
+				same(await page.locator('#pack-region').inputValue(), regions.at(-1), 'region');
+				ticked.push(...await page.locator('[data-audiences]').evaluateAll((all, id) => all.filter((input) => input.checked !== input.dataset.audiences.split(' ').includes(id))
+					.map((input) => `${id}: ${input.value} ${input.checked}`), audience));
+			}
+			truth(await page.locator('[data-audiences]').count() > 0, 'nothing is for some people alone');
+			none(ticked, 'not as it should be');
+			await page.close();
+		});
+
 		await test(`${language}: a choice by keyboard is shown, said, and in the address alone`, async () => {
 			const page = await open(context, language);
 			const [sessions, audiences, regions] = [await values(page, 'input[name=session]'), await values(page, '#plan-audience option'), await values(page, '#plan-region option')];

@@ -178,7 +178,7 @@ function checkLetters(book) {
 			const asked = section(book.pages.get(`${question.section}.xhtml`), question.id, '</section>');
 			const options = all(/<ol class="options" type="A">(.*?)<\/ol>/s.exec(asked)[1], /<li>(.*?)<\/li>/gs);
 			const page = [...book.pages.values()].find((text) => hasId(text, `answer-${question.id}`));
-			const reasons = all(section(page, `answer-${question.id}`, '</ol>'), /<li><b>[^<]*<\/b> <span>(.*?)<\/span>/gs);
+			const reasons = all(section(page, `answer-${question.id}`, '</ol>'), /<li><b(?: class="[a-z_]+")?>[^<]*<\/b> <span>(.*?)<\/span>/gs);
 			same(reasons, options, `${question.id}: what the letters stand for`);
 			same(options.length, question.options.length, `${question.id}: its options`);
 		}

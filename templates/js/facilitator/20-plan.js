@@ -50,17 +50,18 @@
 			}
 			if (region) {
 				showGroup("region", region.value);
-				tellRegion(region.value);
+				tellRegion(region.value, chosen(audience).id);
 			}
 			if (isAnnounced) {
 				status.textContent = session.parentNode.textContent.trim() + " · " + details;
 			}
 		}
 
-		// Slides and sheets begin with the numbers of the same region.
-		function tellRegion(id) {
+		// Slides and sheets begin with the numbers of the same region; among the sheets are those of the same people.
+		function tellRegion(id, whom) {
 			waymark.all("[data-plan-to]").forEach(function (link) {
-				link.hash = link.getAttribute("data-plan-to") + id + (waymark.isPrivate ? "~" : "");
+				var people = link.hasAttribute("data-plan-whom") && whom ? "," + whom : "";
+				link.hash = link.getAttribute("data-plan-to") + id + people + (waymark.isPrivate ? "~" : "");
 			});
 		}
 

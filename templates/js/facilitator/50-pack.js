@@ -1,12 +1,17 @@
 // The sheets of a pack: what is ticked is shown and printed, help numbers are those of the chosen region. Nothing is kept.
 (function (waymark) {
-	// "60.school.us-nc", "region=us-nc&…": a plan that leads here may say which region it is for.
-	function choose(select, place) {
-		var asked = place.split(/[.=&;,~]/);
+	// "us-nc,school": a plan that leads here says which region it is for, and which people.
+	function choose(asked, select, inputs) {
 		waymark.all("option", select).forEach(function (option) {
 			if (asked.indexOf(option.value) >= 0) {
 				select.value = option.value;
 			}
+		});
+		inputs.forEach(function (input) {
+			var people = (input.getAttribute("data-audiences") || "").split(" ");
+			input.checked = input.checked || people.some(function (audience) {
+				return audience && asked.indexOf(audience) >= 0;
+			});
 		});
 	}
 
@@ -81,7 +86,7 @@
 			}
 		});
 		if (region) {
-			choose(region, waymark.place());
+			choose(waymark.place().split(/[.=&;,~]/), region, inputs);
 			waymark.on(region, "change", showAll);
 		}
 		if (people) {
