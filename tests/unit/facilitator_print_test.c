@@ -296,7 +296,7 @@ static void what_an_audience_gets_lies_in_every_pack(void **state)
 	run_module(0);
 	page = page_in(run_kit(0), "en/pack-60.html");
 	assert_contains(sheet_in(page, "m07-h1"), "Words of a sheet.");
-	assert_contains(page, "value=\"sheet-m07-h1\" hidden=\"hidden\"");
+	assert_contains(page, "value=\"sheet-m07-h1\" data-audiences=\"students\" hidden=\"hidden\""); /* ticked for them alone */
 	assert_lacks(page, "sheet-m07-a1-1");
 }
 
