@@ -29,8 +29,8 @@ function figures(session) {
 	return plain(tally.figures(read.counts));
 }
 
-// "A 9 20 30" where a group is shown, "A few" or "A cover" where it is not.
-const groupsOf = (session) => figures(session).groups.map((group) => Object.values(group).join(' '));
+// "A 9 20 30" where a group is shown, "A hidden" where it is not.
+const groupsOf = (session) => figures(session).groups.map((group) => group.isHidden ? `${group.label} hidden` : Object.values(group).join(' '));
 const errors = (session) => plain(tally.read(typed(session)).errors).map(({ field, word }) => `${field} ${word.replace('tally-error-', '')}`);
 
 await suite(async () => {
@@ -43,80 +43,89 @@ await suite(async () => {
 
 	await test('groups 2: one small group takes the next smallest with it', () => {
 		// 12 - 5 - 4 = 3: C alone would be found. B, the smallest of the others, goes too, and B and C are 8 people together.
-		same(groupsOf({ people: 15, questions: [[9, 12]], groups: [['A', 7, 4, 6], ['B', 5, 3, 4], ['C', 3, 2, 2]] }), ['A 7 4 6', 'B cover', 'C few'], 'groups');
+		same(groupsOf({ people: 15, questions: [[9, 12]], groups: [['A', 7, 4, 6], ['B', 5, 3, 4], ['C', 3, 2, 2]] }), ['A 7 4 6', 'B hidden', 'C hidden'], 'groups');
 	});
 
 	await test('groups 3: one small group of two leaves nothing to show', () => {
-		same(groupsOf({ people: 12, questions: [[5, 8]], groups: [['A', 9, 4, 6], ['B', 3, 1, 2]] }), ['A cover', 'B few'], 'groups');
+		same(groupsOf({ people: 12, questions: [[5, 8]], groups: [['A', 9, 4, 6], ['B', 3, 1, 2]] }), ['A hidden', 'B hidden'], 'groups');
 	});
 
 	await test('groups 4: two small groups that are five or more together hide each other', () => {
 		// Whoever subtracts finds 3 + 3 = 6 people as one.
-		same(groupsOf({ people: 12, questions: [[5, 9]], groups: [['A', 6, 3, 5], ['B', 3, 1, 2], ['C', 3, 1, 2]] }), ['A 6 3 5', 'B few', 'C few'], 'groups');
+		same(groupsOf({ people: 12, questions: [[5, 9]], groups: [['A', 6, 3, 5], ['B', 3, 1, 2], ['C', 3, 1, 2]] }), ['A 6 3 5', 'B hidden', 'C hidden'], 'groups');
 	});
 
 	await test('groups 5: two small groups of four people together are a small group again', () => {
 		// 2 + 2 = 4 would be found as a group of four: B, 5, goes with them. A stays.
 		same(groupsOf({ people: 17, questions: [[7, 12]], groups: [['A', 8, 4, 6], ['B', 5, 2, 4], ['C', 2, 1, 1], ['D', 2, 0, 1]] }),
-			['A 8 4 6', 'B cover', 'C few', 'D few'], 'groups');
+			['A 8 4 6', 'B hidden', 'C hidden', 'D hidden'], 'groups');
 	});
 
 	await test('groups 6: all small', () => {
-		same(groupsOf({ people: 9, questions: [[3, 6]], groups: [['A', 4, 2, 3], ['B', 3, 1, 2], ['C', 2, 0, 1]] }), ['A few', 'B few', 'C few'], 'groups');
+		same(groupsOf({ people: 9, questions: [[3, 6]], groups: [['A', 4, 2, 3], ['B', 3, 1, 2], ['C', 2, 0, 1]] }), ['A hidden', 'B hidden', 'C hidden'], 'groups');
 	});
 
 	await test('groups 7: exactly five is shown, four is not', () => {
 		same(groupsOf({ people: 10, questions: [[4, 7]], groups: [['A', 5, 2, 4], ['B', 5, 2, 3]] }), ['A 5 2 4', 'B 5 2 3'], 'five and five');
-		same(groupsOf({ people: 15, questions: [[6, 9]], groups: [['A', 6, 2, 4], ['B', 5, 2, 3], ['C', 4, 2, 2]] }), ['A 6 2 4', 'B cover', 'C few'], 'six, five and four');
+		same(groupsOf({ people: 15, questions: [[6, 9]], groups: [['A', 6, 2, 4], ['B', 5, 2, 3], ['C', 4, 2, 2]] }), ['A 6 2 4', 'B hidden', 'C hidden'], 'six, five and four');
 	});
 
 	await test('groups 8: of two equally small ones the first one covers', () => {
-		same(groupsOf({ people: 16, questions: [[6, 9]], groups: [['A', 6, 2, 4], ['B', 6, 2, 3], ['C', 4, 2, 2]] }), ['A cover', 'B 6 2 3', 'C few'], 'groups');
+		same(groupsOf({ people: 16, questions: [[6, 9]], groups: [['A', 6, 2, 4], ['B', 6, 2, 3], ['C', 4, 2, 2]] }), ['A hidden', 'B 6 2 3', 'C hidden'], 'groups');
 	});
 
 	await test('groups 9: people in no group can be subtracted too', () => {
 		// 12 - 10 = 2 people in no group, with 5 - 4 = 1 right answer before: A would tell.
-		same(groupsOf({ people: 12, questions: [[5, 9]], groups: [['A', 10, 4, 8]] }), ['A cover'], 'two are outside');
+		same(groupsOf({ people: 12, questions: [[5, 9]], groups: [['A', 10, 4, 8]] }), ['A hidden'], 'two are outside');
 		// 12 - 7 = 5 are outside: nobody is found.
 		same(groupsOf({ people: 12, questions: [[5, 9]], groups: [['A', 7, 4, 8 - 2]] }), ['A 7 4 6'], 'five are outside');
 		// The eight outside hide the four of B.
-		same(groupsOf({ people: 18, questions: [[8, 14]], groups: [['A', 6, 3, 5], ['B', 4, 1, 3]] }), ['A 6 3 5', 'B few'], 'eight are outside');
+		same(groupsOf({ people: 18, questions: [[8, 14]], groups: [['A', 6, 3, 5], ['B', 4, 1, 3]] }), ['A 6 3 5', 'B hidden'], 'eight are outside');
 	});
 
-	await test('groups 10: who came and handed in nothing is nobody to be found', () => {
-		// 12 came, 10 forms each time, all of them of the groups: 5 + 5.
-		same(groupsOf({ people: 12, before: 10, after: 10, questions: [[4, 7]], groups: [['A', 5, 2, 4], ['B', 5, 2, 3]] }), ['A 5 2 4', 'B 5 2 3'], 'groups');
+	await test('groups 10: who is in no group may have handed in a form, or not', () => {
+		// 12 came, 10 forms each time; the groups are 5 + 5. Where the two outside handed in forms, 4 - 4 = 0 and 7 - 7 = 0 tell that they had nothing right.
+		same(groupsOf({ people: 12, before: 10, after: 10, questions: [[4, 7]], groups: [['A', 5, 2, 4], ['B', 5, 2, 3]] }), ['A hidden', 'B 5 2 3'], 'groups');
+		same(groupsOf({ people: 12, before: 10, after: 10, questions: [[4, 7]], groups: [['A', 10, 4, 7]] }), ['A hidden'], 'one group');
+		// 10 came, and all are in groups: nobody is outside.
+		same(groupsOf({ people: 10, before: 10, after: 8, questions: [[4, 7]], groups: [['A', 5, 2, 4], ['B', 5, 2, 3]] }), ['A 5 2 4', 'B 5 2 3'], 'nobody outside');
 		// The same with a right answer more than the groups have: somebody is outside.
-		same(groupsOf({ people: 12, before: 10, after: 10, questions: [[5, 7]], groups: [['A', 5, 2, 4], ['B', 5, 2, 3]] }), ['A cover', 'B 5 2 3'], 'one more');
+		same(groupsOf({ people: 12, before: 10, after: 10, questions: [[5, 7]], groups: [['A', 5, 2, 4], ['B', 5, 2, 3]] }), ['A hidden', 'B 5 2 3'], 'one more');
 	});
 
 	await test('groups 11: what is left is small at one of the two times', () => {
 		// 12 of 15 people are in groups. Before, 15 - 10 = 5 forms are left beside A: the two of B and three of nobody's. After, 12 - 10 = 2 are left, and
 		// 9 - 8 = 1 right answer: that is B. So A is not shown, also not before.
-		same(groupsOf({ people: 15, before: 15, after: 12, questions: [[7, 9]], groups: [['A', 10, 5, 8], ['B', 2, 1, 1]] }), ['A cover', 'B few'], 'twelve forms after');
+		same(groupsOf({ people: 15, before: 15, after: 12, questions: [[7, 9]], groups: [['A', 10, 5, 8], ['B', 2, 1, 1]] }), ['A hidden', 'B hidden'], 'twelve forms after');
 		// 15 forms after as well: 5 are left each time, with 7 - 5 = 2 and 11 - 8 = 3 right answers.
-		same(groupsOf({ people: 15, questions: [[7, 11]], groups: [['A', 10, 5, 8], ['B', 2, 1, 1]] }), ['A 10 5 8', 'B few'], 'fifteen forms each time');
+		same(groupsOf({ people: 15, questions: [[7, 11]], groups: [['A', 10, 5, 8], ['B', 2, 1, 1]] }), ['A 10 5 8', 'B hidden'], 'fifteen forms each time');
 	});
 
-	await test('groups 12: forms are missing, and those that are left may be those of few', () => {
+	await test('groups 12: forms are missing, and those that are left may be those of hidden', () => {
 		// B and C are six people, but only 8 - 6 = 2 forms need be theirs: 4 - 3 = 1 right before, 6 - 5 = 1 after.
 		same(groupsOf({ people: 12, before: 8, after: 8, questions: [[4, 6]], groups: [['A', 6, 3, 5], ['B', 3, 1, 1], ['C', 3, 0, 0]] }),
-			['A cover', 'B few', 'C few'], 'two are left');
+			['A hidden', 'B hidden', 'C hidden'], 'two are left');
 		// 11 - 6 = 5 are left, with 6 - 3 = 3 right before and 9 - 5 = 4 after.
 		same(groupsOf({ people: 12, before: 11, after: 11, questions: [[6, 9]], groups: [['A', 6, 3, 5], ['B', 3, 2, 2], ['C', 3, 1, 2]] }),
-			['A 6 3 5', 'B few', 'C few'], 'five are left');
+			['A 6 3 5', 'B hidden', 'C hidden'], 'five are left');
 	});
 
 	await test('groups 13: where nobody or everybody of those left was right, each small group of theirs was', () => {
 		// 12 - 7 = 5 left. After, 10 - 5 = 5 of them were right: everybody in B, and everybody in C. Before it were 4 - 3 = 1 of 5.
-		same(groupsOf({ people: 12, questions: [[4, 10]], groups: [['A', 7, 3, 5], ['B', 3, 1, 3], ['C', 2, 0, 2]] }), ['A cover', 'B few', 'C few'], 'everybody');
+		same(groupsOf({ people: 12, questions: [[4, 10]], groups: [['A', 7, 3, 5], ['B', 3, 1, 3], ['C', 2, 0, 2]] }), ['A hidden', 'B hidden', 'C hidden'], 'everybody');
 		// Before, 3 - 3 = 0: nobody.
-		same(groupsOf({ people: 12, questions: [[3, 9]], groups: [['A', 7, 3, 5], ['B', 3, 0, 2], ['C', 2, 0, 2]] }), ['A cover', 'B few', 'C few'], 'nobody');
+		same(groupsOf({ people: 12, questions: [[3, 9]], groups: [['A', 7, 3, 5], ['B', 3, 0, 2], ['C', 2, 0, 2]] }), ['A hidden', 'B hidden', 'C hidden'], 'nobody');
 		// The next smallest, D, 5, makes them 19 - 9 = 10 people: 8 - 4 = 4 right before, 17 - 8 = 9 after. That tells nothing of B or C.
 		same(groupsOf({ people: 19, questions: [[8, 17]], groups: [['A', 9, 4, 8], ['D', 5, 3, 4], ['B', 3, 1, 3], ['C', 2, 0, 2]] }),
-			['A 9 4 8', 'D cover', 'B few', 'C few'], 'a third group');
+			['A 9 4 8', 'D hidden', 'B hidden', 'C hidden'], 'a third group');
 		// Two questions: 5 of 2 x 5 right after is not everybody. 7 - 5 = 2 before, 14 - 9 = 5 after.
-		same(groupsOf({ people: 12, questions: [[4, 8], [3, 6]], groups: [['A', 7, 5, 9], ['B', 3, 2, 3], ['C', 2, 0, 2]] }), ['A 7 5 9', 'B few', 'C few'], 'two questions');
+		same(groupsOf({ people: 12, questions: [[4, 8], [3, 6]], groups: [['A', 7, 5, 9], ['B', 3, 2, 3], ['C', 2, 0, 2]] }), ['A 7 5 9', 'B hidden', 'C hidden'], 'two questions');
+	});
+
+	await test('groups 15: nothing tells which of the hidden ones is small', () => {
+		// 16 - 6 = 10 people in A and C: 6 and 4, or 5 and 5 with somebody else's forms, or 7 and 3. With a reason each it would be 6 and 4.
+		const { groups } = figures({ people: 16, questions: [[6, 9]], groups: [['A', 6, 2, 4], ['B', 6, 2, 3], ['C', 4, 2, 2]] });
+		same(groups.filter(({ isHidden }) => isHidden).map((group) => Object.keys(group).join()), ['label,isHidden', 'label,isHidden'], 'what is said of them');
 	});
 
 	await test('groups 14: nothing that is hidden is anywhere in the figures', () => {
@@ -144,7 +153,7 @@ await suite(async () => {
 
 	await test('groups: who is in none is counted for each time by itself', () => {
 		// 20 - 9 = 11 people before, but 12 - 9 = 3 after: 9 - 6 = 3 right of these 3 would be found.
-		same(groupsOf({ people: 20, before: 20, after: 12, questions: [[12, 9]], groups: [['A', 9, 5, 6]] }), ['A cover'], 'groups');
+		same(groupsOf({ people: 20, before: 20, after: 12, questions: [[12, 9]], groups: [['A', 9, 5, 6]] }), ['A hidden'], 'groups');
 		// 12 - 7 = 5 after is no small group.
 		same(groupsOf({ people: 20, before: 20, after: 12, questions: [[12, 9]], groups: [['A', 7, 5, 6]] }), ['A 7 5 6'], 'groups of seven');
 	});
@@ -231,7 +240,7 @@ await suite(async () => {
 			'“Q2”, down from 6 to 5; “Q3”, 9 both times. At the end, people also rated their confidence from 1 to 5. A 4 or 5 was chosen by 3 of 12 for the time before the ' +
 			'session, and by 9 of 12 for now. We asked on the same day and collected no names, so we do not know what people will remember or do.', 'English');
 		same(say('es', session), 'Participaron 12 personas, y todas llenaron las dos hojas. Aciertos en 3 preguntas, de un total de 12 hojas cada vez: «Q1», de 3 subió a 7; ' +
-			'«Q2», de 6 bajó a 5; «Q3», 9 las dos veces. Al final, la gente también valoró su seguridad del 1 al 5. Respuestas con 4 o 5: 3 de 12 para antes de la sesión y ' +
+			'«Q2», de 6 bajó a 5; «Q3», 9 las dos veces. Al final, la gente también valoró su confianza del 1 al 5. Respuestas con 4 o 5: 3 de 12 para antes de la sesión y ' +
 			'9 de 12 para ahora. Preguntamos el mismo día y sin nombres, así que no sabemos qué recordará o hará la gente.', 'Spanish');
 	});
 
@@ -245,7 +254,7 @@ await suite(async () => {
 	await test('words 3: as many forms, but fewer than people', () => {
 		const words = say('es', { people: 12, before: 10, after: 10, questions: [[4, 7]], confidence: { before: [4, 0, 0, 0, 0], now: [0, 0, 0, 0, 4] } });
 		truth(words.includes('10 llenaron la hoja de antes de la sesión y 10 la de después. Como no llevan nombre, no sabemos si fueron las mismas personas. Aciertos en 1 pregunta, '), words);
-		truth(words.includes('Menos de 5 personas valoraron su seguridad, por lo que no se muestra.'), words);
+		truth(words.includes('Menos de 5 personas valoraron su confianza, por lo que no se muestra.'), words);
 	});
 
 	await test('words 4: nothing claims that anybody was helped, in no language', () => {

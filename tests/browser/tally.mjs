@@ -182,7 +182,7 @@ await suite(async () => {
 		same([paths.length, paths[1]], [5, 'M114 252L246 129'], 'lines');
 		const patterns = await page.locator('.tally__line').evaluateAll((all) => all.map((line) => line.getAttribute('stroke-dasharray')));
 		same(new Set(patterns).size, 5, 'patterns');
-		same([confidence[5], groups], ['4 or 5 | 3 of 12 | 9 of 12', ['Teachers | not shown, so that no smaller group can be found by subtraction', 'Students | fewer than 5; not shown']], 'other tables');
+		same([confidence[5], groups], ['4 or 5 | 3 of 12 | 9 of 12', ['Teachers', 'Students'].map((label) => `${label} | not shown: fewer than 5 people, or it would tell of such a group`)], 'other tables');
 		const text = await result(page).innerText();
 		none(['23', '34'].filter((number) => text.includes(number)), 'numbers of a hidden group');
 		for (const [name, value] of Object.entries({ after: 11, 'confidence.before.1': 3, 'confidence.now.3': 5 })) {

@@ -50,18 +50,19 @@
 			}
 			if (region) {
 				showGroup("region", region.value);
-				tellRegion(region.value, chosen(audience).id);
 			}
+			tellChoice(chosen(region).id, chosen(audience).id);
 			if (isAnnounced) {
 				status.textContent = session.parentNode.textContent.trim() + " · " + details;
 			}
 		}
 
 		// Slides and sheets begin with the numbers of the same region; among the sheets are those of the same people.
-		function tellRegion(id, whom) {
+		function tellChoice(place, whom) {
 			waymark.all("[data-plan-to]").forEach(function (link) {
 				var people = link.hasAttribute("data-plan-whom") && whom ? "," + whom : "";
-				link.hash = link.getAttribute("data-plan-to") + id + people + (waymark.isPrivate ? "~" : "");
+				var words = (place && link.getAttribute("data-plan-to") + place) + people;
+				link.hash = words + (waymark.isPrivate ? "~" : "");
 			});
 		}
 

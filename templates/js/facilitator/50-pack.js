@@ -1,12 +1,15 @@
 // The sheets of a pack: what is ticked is shown and printed, help numbers are those of the chosen region. Nothing is kept.
 (function (waymark) {
-	// "us-nc,school": a plan that leads here says which region it is for, and which people.
-	function choose(asked, select, inputs) {
+	// "us-nc,school": a plan that leads here says which region it is for, and which people; of a kit with one region ",school".
+	function chooseRegion(asked, select) {
 		waymark.all("option", select).forEach(function (option) {
 			if (asked.indexOf(option.value) >= 0) {
 				select.value = option.value;
 			}
 		});
+	}
+
+	function choosePeople(asked, inputs) {
 		inputs.forEach(function (input) {
 			var people = (input.getAttribute("data-audiences") || "").split(" ");
 			input.checked = input.checked || people.some(function (audience) {
@@ -18,6 +21,7 @@
 	waymark.part(function () {
 		var pack = waymark.one("[data-pack]");
 		var region, people, inputs, nothing;
+		var asked = waymark.place().split(/[.=&;,~]/);
 
 		if (!pack) {
 			return;
@@ -85,8 +89,9 @@
 				});
 			}
 		});
+		choosePeople(asked, inputs);
 		if (region) {
-			choose(waymark.place().split(/[.=&;,~]/), region, inputs);
+			chooseRegion(asked, region);
 			waymark.on(region, "change", showAll);
 		}
 		if (people) {

@@ -186,7 +186,8 @@
 		var hasHidden = hidden.some(Boolean);
 		return ["before", "after"].some(function (time) {
 			var left = rest(counts, hidden, time);
-			var isAnybody = hasHidden || left.forms > 0 || left.right > 0;
+			// Who is in no group may have handed in a form or not: nobody can tell, so it is as though they had.
+			var isAnybody = hasHidden || counts.people > sum(counts.groups, "people") || left.right > 0;
 			return isAnybody && (isSmall(left.forms) || (hasHidden && (left.right === 0 || left.right === left.forms * counts.questions.length)));
 		});
 	}
@@ -197,13 +198,14 @@
 		}, -1);
 	}
 
-	// For each group: "" where it may be shown, "few" where it is too small, "cover" where it would tell the numbers of a small one.
+	// For each group: may it not be shown, because it is too small, or because it would tell the numbers of a small one? Which of the two is not
+	// said: with the number of all people that would tell how many a small group has.
 	function hiding(counts) {
 		var hidden = counts.groups.map(function (group) {
-			return isSmall(group.people) ? "few" : "";
+			return isSmall(group.people);
 		});
 		while (isFound(counts, hidden) && smallest(counts.groups, hidden) >= 0) {
-			hidden[smallest(counts.groups, hidden)] = "cover";
+			hidden[smallest(counts.groups, hidden)] = true;
 		}
 		return hidden;
 	}
@@ -211,13 +213,13 @@
 	function groupsOf(counts) {
 		var hidden = hiding(counts);
 		return counts.groups.map(function (group, i) {
-			return hidden[i] ? { label: group.label, hidden: hidden[i] } : group;
+			return hidden[i] ? { label: group.label, isHidden: true } : group;
 		});
 	}
 
 	// { isTooSmall: true }, or { people, before, after, isEverybody, isEven, questions: [{ label, before: share, after: share }],
 	// confidence: null, { isHidden } or { before: { levels: [5 shares], high }, now }, groups: [{ label, people, before, after } or
-	// { label, hidden }] }. Even: as many forms before as after; everybody: as many as people.
+	// { label, isHidden }] }. Even: as many forms before as after; everybody: as many as people.
 	tally.figures = function (counts) {
 		var hasPercent = Math.min(counts.before, counts.after) >= PERCENT_FROM;
 		if (Math.min(counts.people, counts.before, counts.after) < FEWEST) {

@@ -52,7 +52,7 @@
 	}
 
 	function isHidden(group) {
-		return group.hidden;
+		return group.isHidden;
 	}
 
 	// For a funder: who came, what changed, what nobody knows.

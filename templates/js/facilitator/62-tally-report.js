@@ -57,7 +57,7 @@
 
 	function groupsTable(groups) {
 		return table(waymark.word("tally-table-groups"), timeColumns("tally-column-group", "tally-after"), groups.map(function (group) {
-			return group.hidden ? [group.label, waymark.word("tally-hidden-" + group.hidden)]
+			return group.isHidden ? [group.label, waymark.word("tally-hidden")]
 				: [waymark.word("tally-group-people", group), group.before, group.after];
 		}));
 	}
