@@ -279,6 +279,18 @@ static void what_no_session_shows_is_not_kept(void **state)
 	assert_lacks(page, "Words of a sheet.");
 }
 
+static void add_handout(const char *id)
+{
+	struct guide *guide = make_guide("Words of a sheet.");
+
+	guide->handouts = arena_calloc(arena, 2, sizeof *guide->handouts);
+	guide->handouts[0] = model.module->guide->handouts[0];
+	guide->handouts[1] = guide->handouts[0];
+	guide->handouts[1].id = id;
+	guide->handout_count = 2;
+	model.module->guide = guide;
+}
+
 /* The session shows nothing of its module, and nobody has to print it: these people get it besides. */
 static void what_an_audience_gets_lies_in_every_pack(void **state)
 {
@@ -289,6 +301,7 @@ static void what_an_audience_gets_lies_in_every_pack(void **state)
 
 	(void)state;
 	make_session(nothing, 1);
+	add_handout("m07-h2");
 	leading = *editions[0].leading;
 	leading.audiences = &note;
 	leading.audience_count = 1;
@@ -297,6 +310,7 @@ static void what_an_audience_gets_lies_in_every_pack(void **state)
 	page = page_in(run_kit(0), "en/pack-60.html");
 	assert_contains(sheet_in(page, "m07-h1"), "Words of a sheet.");
 	assert_contains(page, "value=\"sheet-m07-h1\" data-audiences=\"students\" hidden=\"hidden\""); /* ticked for them alone */
+	assert_lacks(page, "sheet-m07-h2"); /* this is nobody's */
 	assert_lacks(page, "sheet-m07-a1-1");
 }
 
