@@ -289,7 +289,7 @@ static bool find_figure(const struct claims *claims, const char *text, struct nu
 static bool may_hold_figures(const struct passage *passage)
 {
 	return passage->kind == PASSAGE_PROSE || passage->kind == PASSAGE_CELL || passage->kind == PASSAGE_REASON ||
-	       passage->kind == PASSAGE_ANSWER || passage->kind == PASSAGE_LEADER;
+	       passage->kind == PASSAGE_ANSWER || passage->kind == PASSAGE_LEADER || passage->kind == PASSAGE_MATERIAL;
 }
 
 /* The number with what it counts: up to two more words, as far as a message has room. */

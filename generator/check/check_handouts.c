@@ -1,5 +1,6 @@
 /*
- * Sheets: a HANDOUT callout is one in an activity. Anywhere else nothing is printed of it, and nobody would see its text.
+ * Sheets: a HANDOUT callout is one in an activity. In the rest of a module, and in the texts for who leads a session, nothing is printed
+ * of it, and nobody would see its text. The glossary and the help pages are not looked at.
  */
 #include "check/checks.h"
 #include "model/leading.h"

@@ -80,6 +80,13 @@ static void list_parts(const struct session_check *check, const char *id, size_t
 		    id);
 }
 
+/* "q99" of "m01-q99": a question, handout, lesson and so on, which no heading of a part could be. `name` is behind the module. */
+static bool names_no_part(const char *name)
+{
+	const size_t digits = *name != '\0' ? strspn(name + 1, "0123456789") : 0;
+	return strchr("pqahs", *name) != NULL && digits > 0 && name[1 + digits] == '\0';
+}
+
 /* Names of the same module, and of the kind where only one will do, of which one may have been meant. */
 static void report_unknown(struct session_check *check, struct place place, const char *what, const char *id, int kind)
 {
@@ -91,7 +98,7 @@ static void report_unknown(struct session_check *check, struct place place, cons
 		    (kind == ANY_KIND || (int)check->names[i]->kind == kind))
 			near[count++] = check->names[i]->id;
 	struct strbuf choice = STRBUF_INIT, remedy = STRBUF_INIT;
-	if (kind == ANY_KIND && count > 0 && id[module - 1] == '-')
+	if (kind == ANY_KIND && count > 0 && id[module - 1] == '-' && !names_no_part(id + module))
 		list_parts(check, id, module, &choice);
 	suggest(&remedy, id, near, count, choice.length > 0 ? choice.text : "name one that the modules have");
 	diag_report(check->diagnostics, DIAG_SESSION_UNKNOWN, place, "no module has %s '%s'; %s", what, id,

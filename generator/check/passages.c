@@ -271,10 +271,11 @@ static void walk_region(const struct walk *walk, const struct region *region)
 
 static void walk_leading(struct walk *walk, const struct leading *leading)
 {
+	const struct walk materials = walk_as(walk, PASSAGE_MATERIAL);
 	leading_walk(leading, walk_leader_text, walk);
 	for (size_t i = 0; i < leading->session_count; i++)
 		for (size_t j = 0; j < leading->sessions[i].material_count; j++)
-			visit_text(walk, leading->sessions[i].materials[j], leading->sessions[i].place, false);
+			visit_text(&materials, leading->sessions[i].materials[j], leading->sessions[i].place, false);
 }
 
 void passages_of_edition(const struct edition *edition, passage_visitor *visit, void *context)

@@ -18,7 +18,8 @@ enum passage_kind {
 	PASSAGE_MISCONCEPTION, /* options and choices that fit less, what a term's "Avoid:" says: shown to be corrected */
 	PASSAGE_REASON,        /* feedback, hints, explanations, what the coach says */
 	PASSAGE_FRONT,         /* summaries, objectives, content notes */
-	PASSAGE_LEADER         /* notes for facilitators, activities, handouts, sessions */
+	PASSAGE_LEADER,        /* notes for facilitators, activities, handouts, sessions */
+	PASSAGE_MATERIAL       /* what to bring to a session: a list, no text */
 };
 
 struct passage {

@@ -1,7 +1,6 @@
 /*
  * Attributes: the tail {#id .class key=value} at the end of a heading.
  */
-#include <ctype.h>
 #include <string.h>
 
 #include "base/array.h"
@@ -41,16 +40,12 @@ static void report_syntax(struct tail *tail, const char *word)
 		    "'%s' is no attribute; write {#id .class key=value}, the value in \"…\" when it has spaces", word);
 }
 
-/* The next word; quotes keep spaces together. NULL at the end. */
+/* NULL at the end. */
 static char *next_word(struct tail *tail)
 {
-	while (tail->at < tail->end && isspace((unsigned char)*tail->at))
-		tail->at++;
-	const char *start = tail->at;
-	bool quoted = false;
-	while (tail->at < tail->end && (quoted || !isspace((unsigned char)*tail->at)))
-		quoted ^= *tail->at++ == '"';
-	return tail->at > start ? arena_strndup(tail->reader->context->arena, start, (size_t)(tail->at - start)) : NULL;
+	size_t length;
+	const char *word = value_next_word(&tail->at, tail->end, &length);
+	return word != NULL ? arena_strndup(tail->reader->context->arena, word, length) : NULL;
 }
 
 static void take_id(struct tail *tail, const char *word)

@@ -215,11 +215,16 @@ static int compare_sessions(const void *a, const void *b)
 	return length != other ? (length > other) - (length < other) : strcmp(left->id, right->id);
 }
 
-/* Does it name something of a module ("m02" of "m02-p1") that this build leaves out by option? */
+/* Is it something of a module ("m02" of "m02-p1") that this build leaves out by option? */
+static bool is_left_out(struct loader *loader, const struct edition *edition, const char *id)
+{
+	return edition_leaves_out(edition, arena_strndup(&loader->scratch, id, strcspn(id, "-")));
+}
+
 static bool names_left_out(struct loader *loader, const struct edition *edition, const char *const *ids, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (edition_leaves_out(edition, arena_strndup(&loader->scratch, ids[i], strcspn(ids[i], "-"))))
+		if (is_left_out(loader, edition, ids[i]))
 			return true;
 	return false;
 }
@@ -239,7 +244,17 @@ static bool is_whole(struct loader *loader, const struct edition *edition, const
 	return true;
 }
 
-/* A session without all that it shows and asks is none. */
+static void leave_out_handouts(struct loader *loader, const struct edition *edition, struct audience_note *note)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < note->show_count; i++)
+		if (!is_left_out(loader, edition, note->shows[i]))
+			note->shows[count++] = note->shows[i];
+	note->show_count = count;
+}
+
+/* A session without all that it shows and asks is none; people get those handouts that there are. */
 static void leave_out_parts(struct loader *loader, const struct edition *edition, struct leading *leading)
 {
 	size_t count = 0;
@@ -249,8 +264,7 @@ static void leave_out_parts(struct loader *loader, const struct edition *edition
 			leading->sessions[count++] = leading->sessions[i];
 	leading->session_count = count;
 	for (size_t i = 0; i < leading->audience_count; i++)
-		if (names_left_out(loader, edition, leading->audiences[i].shows, leading->audiences[i].show_count))
-			leading->audiences[i].show_count = 0;
+		leave_out_handouts(loader, edition, &leading->audiences[i]);
 }
 
 void leading_read(struct loader *loader, struct edition *edition)

@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "load/translation.h"
+#include "load/values.h"
 
 /* ---- headings --------------------------------------------------------------------------------------------- */
 
@@ -26,6 +27,8 @@ struct headings {
 	struct heading *items;
 	size_t count, capacity;
 };
+
+#define ID_CHARACTERS "abcdefghijklmnopqrstuvwxyz0123456789-"
 
 static int compare_spans(struct span left, struct span right)
 {
@@ -48,8 +51,9 @@ static const char *find_id(const char *line, size_t length, size_t *tail)
 	while (brace > 0 && line[brace - 1] != '{')
 		brace--;
 	*tail = brace;
-	for (size_t i = brace; brace > 0 && i < length; i++)
-		if (line[i] == '#' && (i == brace || line[i - 1] == ' '))
+	for (size_t i = brace; brace > 0 && i + 1 < length; i++)
+		if (line[i] == '#' && (i == brace || line[i - 1] == ' ') &&
+		    memchr(ID_CHARACTERS, line[i + 1], sizeof ID_CHARACTERS - 1) != NULL)
 			return line + i + 1;
 	return NULL;
 }
@@ -58,10 +62,40 @@ static struct heading heading_of(const char *id, const char *tail, const char *e
 {
 	const char *brace = memchr(tail, '}', (size_t)(end - tail));
 	return (struct heading){
-		.id = { id, strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") },
+		.id = { id, strspn(id, ID_CHARACTERS) },
 		.tail = { tail, (size_t)((brace ? brace : end) - tail) },
 		.line = line,
 	};
+}
+
+/* Between lines of at least three ` or ~ is code, in which a # begins no heading. */
+struct fence {
+	char mark; /* '\0': the text is not within one */
+	size_t length;
+};
+
+/* Is this line one, or within one? */
+static bool is_code(struct fence *fence, const char *line, size_t length)
+{
+	size_t indent = 0, end;
+	while (indent < length && line[indent] == ' ')
+		indent++;
+	for (end = indent; end < length && line[end] == line[indent] && (line[end] == '`' || line[end] == '~');)
+		end++;
+	const bool is_fence = indent < 4 && end - indent >= 3;
+	if (fence->mark != '\0') {
+		size_t rest = end;
+		while (rest < length && (line[rest] == ' ' || line[rest] == '\r'))
+			rest++;
+		if (is_fence && line[indent] == fence->mark && end - indent >= fence->length && rest == length)
+			*fence = (struct fence){ 0 };
+		return true;
+	}
+	/* ```code``` within a line is none */
+	if (!is_fence || (line[indent] == '`' && memchr(line + end, '`', length - end) != NULL))
+		return false;
+	*fence = (struct fence){ line[indent], end - indent };
+	return true;
 }
 
 /* Those of a text, sorted by their ids. */
@@ -69,11 +103,13 @@ static struct headings read_headings(struct arena *arena, const struct source *s
 {
 	struct headings headings = { 0 };
 	const char *text = source->text, *end = source->text + source->length;
+	struct fence fence = { 0 };
 	for (int line = 1; text < end; line++) {
 		const char *feed = memchr(text, '\n', (size_t)(end - text));
 		const char *stop = feed ? feed : end;
 		size_t tail;
-		const char *id = find_id(text, (size_t)(stop - text), &tail);
+		const size_t length = (size_t)(stop - text);
+		const char *id = is_code(&fence, text, length) ? NULL : find_id(text, length, &tail);
 		if (id)
 			*ARRAY_PUSH(arena, headings.items, headings.count, headings.capacity) =
 			    heading_of(id, text + tail, stop, line);
@@ -115,19 +151,31 @@ static int compare_attributes(const void *a, const void *b)
 	return compare_spans(*(const struct span *)a, *(const struct span *)b);
 }
 
+/* Without quotes, and without blanks around commas: lists are equal however they are spaced. */
+static struct span plain_attribute(struct arena *arena, const char *word, size_t length)
+{
+	char *text = arena_alloc(arena, length + 1);
+	size_t count = 0;
+	for (size_t i = 0; i < length; i++) {
+		if (word[i] == '"' || (word[i] == ' ' && count > 0 && text[count - 1] == ','))
+			continue;
+		while (word[i] == ',' && count > 0 && text[count - 1] == ' ')
+			count--;
+		text[count++] = word[i];
+	}
+	return (struct span){ text, count };
+}
+
 /* All of a tail but the id, sorted: in which order they are written means nothing. */
 static struct attribute_list read_attributes(struct arena *arena, struct span tail)
 {
 	struct attribute_list list = { 0 };
 	const char *at = tail.text, *end = tail.text + tail.length;
-	while (at < end) {
-		const char *blank = memchr(at, ' ', (size_t)(end - at));
-		const char *stop = blank ? blank : end;
-		if (stop > at && *at != '#')
+	size_t length;
+	for (const char *word; (word = value_next_word(&at, end, &length)) != NULL;)
+		if (*word != '#')
 			*ARRAY_PUSH(arena, list.items, list.count, list.capacity) =
-			    (struct span){ at, (size_t)(stop - at) };
-		at = stop + 1;
-	}
+			    plain_attribute(arena, word, length);
 	if (list.count > 1)
 		qsort(list.items, list.count, sizeof *list.items, compare_attributes);
 	return list;

@@ -1,6 +1,6 @@
 #include "load/values.h"
 
-#include <stddef.h>
+#include <ctype.h>
 #include <string.h>
 
 static bool is_digit(char c)
@@ -16,6 +16,18 @@ static bool is_letter(char c)
 static bool is_hex(char c)
 {
 	return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+const char *value_next_word(const char **at, const char *end, size_t *length)
+{
+	bool is_quoted = false;
+	while (*at < end && isspace((unsigned char)**at))
+		(*at)++;
+	const char *start = *at;
+	for (; *at < end && (is_quoted || !isspace((unsigned char)**at)); (*at)++)
+		is_quoted ^= **at == '"';
+	*length = (size_t)(*at - start);
+	return *length > 0 ? start : NULL;
 }
 
 bool value_is_id(const char *text)

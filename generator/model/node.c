@@ -124,6 +124,8 @@ void node_plain_text(const struct node *node, struct strbuf *out)
 		break;
 	}
 	for (const struct node *child = node->first_child; child != NULL; child = child->next) {
+		if (child->kind == NODE_CALLOUT && callout_is_for_facilitator(child->as.callout.kind))
+			continue;
 		if (!node_is_inline(child))
 			add_space(out);
 		node_plain_text(child, out);

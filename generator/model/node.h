@@ -159,7 +159,7 @@ bool node_is_callout(const struct node *node, enum callout_kind kind);
 /* Where its author wrote it; inside paragraphs the column is a hint. */
 struct place node_place(const struct node *node);
 
-/* The plain words below a node, for titles, search and descriptions. Appended to `out`. */
+/* The plain words below a node, for titles, search, keys and descriptions, so without callouts for facilitators. Appended to `out`. */
 struct strbuf;
 void node_plain_text(const struct node *node, struct strbuf *out);
 

@@ -253,17 +253,36 @@ static void write_answers(const void *context, struct strbuf *out)
 			page_write_sheet_answer(writer->page, module->questions[i]);
 }
 
+/* `whom` is whom alone it is about; NULL: everybody. */
+static void add_note(struct page *page, struct view *view, const struct node *callout, const char *whom)
+{
+	struct view *note = view_append(view, "notes");
+
+	view_text(note, "whom", whom);
+	page_view_blocks(page, note, "note", callout);
+}
+
 /* What an author tells those who lead, wherever below `blocks` it stands. */
-static void add_notes(struct page *page, struct view *view, const struct node *blocks)
+static void add_notes(struct page *page, struct view *view, const struct node *blocks, const char *whom)
 {
 	for (const struct node *node = blocks != NULL ? blocks->first_child : NULL; node != NULL; node = node->next) {
-		if (node->kind == NODE_CONDITION && page_condition_names(page, node) == NULL)
+		const char *names = node->kind == NODE_CONDITION ? page_condition_names(page, node) : whom;
+
+		if (node->kind == NODE_CONDITION && names == NULL)
 			continue;
 		if (node_is_callout(node, CALLOUT_FACILITATOR))
-			page_view_blocks(page, view_append(view, "notes"), "note", node);
+			add_note(page, view, node, names);
 		else
-			add_notes(page, view, node);
+			add_notes(page, view, node, names);
 	}
+}
+
+static void add_notes_of_question(struct page *page, struct view *view, const struct question *question)
+{
+	add_notes(page, view, question->stem, NULL);
+	add_notes(page, view, question->answers, NULL);
+	add_notes(page, view, question->hint, NULL);
+	add_notes(page, view, question->explanation, NULL);
 }
 
 static void add_notes_of_check(struct page *page, struct view *view, const struct module *module)
@@ -271,10 +290,10 @@ static void add_notes_of_check(struct page *page, struct view *view, const struc
 	view_list(view, "notes");
 	for (size_t i = 0; i < module->section_count; i++)
 		if (module->sections[i].kind == SECTION_CHECK)
-			add_notes(page, view, module->sections[i].body);
+			add_notes(page, view, module->sections[i].body, NULL);
 	for (size_t i = 0; i < module->question_count; i++)
 		if (!module->questions[i]->practice)
-			add_notes(page, view, module->questions[i]->stem);
+			add_notes_of_question(page, view, module->questions[i]);
 }
 
 static void add_list(const struct paper *paper, enum paper_kind kind, const char *part, view_writer *write,

@@ -92,14 +92,19 @@ static bool has_source(const struct slide *slide, const struct reference *refere
 	return false;
 }
 
+void slide_add_source(const struct slides_job *job, struct slide *slide, const struct reference *reference)
+{
+	if (!has_source(slide, reference))
+		*ARRAY_PUSH(job->arena, slide->sources, slide->source_count, slide->source_capacity) = reference;
+}
+
 static void note_sources(const struct slides_job *job, struct slide *slide)
 {
 	const struct kit *kit = job->page->kit;
 
 	for (size_t i = 0; i < kit->reference_count; i++)
-		if (job->page->cites[i] && !has_source(slide, &kit->references[i]))
-			*ARRAY_PUSH(job->arena, slide->sources, slide->source_count, slide->source_capacity) =
-			    &kit->references[i];
+		if (job->page->cites[i])
+			slide_add_source(job, slide, &kit->references[i]);
 }
 
 /* What was written since slide_begin(), behind `before`. */
@@ -169,8 +174,9 @@ void slide_add_note(const struct slides_job *job, struct slide *slide, const cha
 	slide_end_note(job, slide, label, &markup);
 }
 
-void slide_add_callout_note(const struct slides_job *job, struct slide *slide, const char *audience,
-			    const struct node *callout)
+/* `audience` (may be NULL) is whom alone it is about. */
+static void add_callout_note(const struct slides_job *job, struct slide *slide, const char *audience,
+			     const struct node *callout)
 {
 	const char *label = callout->as.callout.label;
 
@@ -185,45 +191,45 @@ void slide_add_callout_note(const struct slides_job *job, struct slide *slide, c
 	}
 }
 
-static void add_notes_of(const struct slides_job *job, struct slide *slide, const char *audience,
-			 const struct node *blocks)
+/* What is written around a FACILITATOR callout is written without it, so it is looked for however deep it stands. */
+static void add_leader_notes_at(const struct slides_job *job, struct slide *slide, const char *audience,
+				const struct node *node)
 {
-	for (const struct node *node = blocks->first_child; node != NULL; node = node->next) {
-		const char *names = node->kind == NODE_CONDITION ? page_condition_names(job->page, node) : NULL;
+	const char *names = node->kind == NODE_CONDITION ? page_condition_names(job->page, node) : audience;
 
-		if (names != NULL)
-			add_notes_of(job, slide, names, node);
-		else if (node_is_callout(node, CALLOUT_FACILITATOR) || node_is_callout(node, CALLOUT_CONTENT))
-			slide_add_callout_note(job, slide, audience, node);
+	if (node->kind == NODE_CONDITION && names == NULL)
+		return;
+	if (node_is_callout(node, CALLOUT_FACILITATOR))
+		add_callout_note(job, slide, names, node);
+	for (const struct node *child = node->first_child; child != NULL; child = child->next)
+		add_leader_notes_at(job, slide, names, child);
+}
+
+void slide_add_leader_notes(const struct slides_job *job, struct slide *slide, const struct node *blocks)
+{
+	for (const struct node *node = blocks != NULL ? blocks->first_child : NULL; node != NULL; node = node->next)
+		add_leader_notes_at(job, slide, NULL, node);
+}
+
+void slide_add_notes_at(const struct slides_job *job, struct slide *slide, const char *audience,
+			const struct node *node)
+{
+	const char *names = node->kind == NODE_CONDITION ? page_condition_names(job->page, node) : NULL;
+
+	if (node->kind != NODE_CONDITION) {
+		if (node_is_callout(node, CALLOUT_CONTENT))
+			add_callout_note(job, slide, audience, node);
+		add_leader_notes_at(job, slide, audience, node);
+		return;
 	}
+	for (const struct node *child = names != NULL ? node->first_child : NULL; child != NULL; child = child->next)
+		slide_add_notes_at(job, slide, names, child);
 }
 
 void slide_add_notes_of(const struct slides_job *job, struct slide *slide, const struct node *blocks)
 {
-	if (blocks != NULL)
-		add_notes_of(job, slide, NULL, blocks);
-}
-
-static void add_leader_notes(const struct slides_job *job, struct slide *slide, const char *audience,
-			     const struct node *blocks)
-{
-	for (const struct node *node = blocks->first_child; node != NULL; node = node->next) {
-		const char *names = node->kind == NODE_CONDITION ? page_condition_names(job->page, node) : audience;
-
-		if ((node->kind == NODE_CONDITION && names == NULL) || node_is_callout(node, CALLOUT_SLIDE) ||
-		    node_is_callout(node, CALLOUT_HANDOUT))
-			continue;
-		if (node_is_callout(node, CALLOUT_FACILITATOR))
-			slide_add_callout_note(job, slide, names, node);
-		add_leader_notes(job, slide, names, node);
-	}
-}
-
-void slide_add_leader_notes(const struct slides_job *job, struct slide *slide, const char *audience,
-			    const struct node *blocks)
-{
-	if (blocks != NULL)
-		add_leader_notes(job, slide, audience, blocks);
+	for (const struct node *node = blocks != NULL ? blocks->first_child : NULL; node != NULL; node = node->next)
+		slide_add_notes_at(job, slide, NULL, node);
 }
 
 /* ---- the module ---- */
@@ -251,7 +257,7 @@ static void add_opening(const struct slides_job *job, struct slides *slides)
 			slide_add_notes_of(job, slide, module->sections[i].body);
 	if (module->guide != NULL) {
 		slide_add_note(job, slide, NULL, module->guide->body);
-		slide_add_leader_notes(job, slide, NULL, module->guide->body);
+		slide_add_leader_notes(job, slide, module->guide->body);
 	}
 }
 

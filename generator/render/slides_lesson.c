@@ -278,14 +278,9 @@ static bool is_practice(const struct node *node)
 /* Practice has slides of its own, with their notes. */
 static void add_notes(struct lesson *lesson, const struct part *part, struct slide *slide)
 {
-	for (size_t i = 0; i < part->count; i++) {
-		const struct block *block = &part->blocks[i];
-
-		if (node_is_callout(block->node, CALLOUT_FACILITATOR) || node_is_callout(block->node, CALLOUT_CONTENT))
-			slide_add_callout_note(lesson->job, slide, block->audience, block->node);
-		else if (!is_practice(block->node))
-			slide_add_leader_notes(lesson->job, slide, block->audience, block->node);
-	}
+	for (size_t i = 0; i < part->count; i++)
+		if (!is_practice(part->blocks[i].node))
+			slide_add_notes_at(lesson->job, slide, part->blocks[i].audience, part->blocks[i].node);
 }
 
 static void add_part(struct lesson *lesson, struct part *part)
@@ -296,10 +291,10 @@ static void add_part(struct lesson *lesson, struct part *part)
 	part->is_replaced = has(part, is_own);
 	add_blocks(lesson, part, first);
 	if (lesson->slides->count == before && part->heading != NULL) {
-		if (!lesson->has_practice && has(part, is_practice))
-			return; /* its notes are about what is left out */
 		if (is_wanted(lesson, part)) {
 			add_alone(lesson, part);
+		} else if (!lesson->has_practice && has(part, is_practice)) {
+			return; /* its notes are about what is left out */
 		} else {
 			add_to_list(lesson, part);
 			first = lesson->list;
@@ -443,7 +438,8 @@ void slides_of_lesson(const struct slides_job *job, const struct section *sectio
 		add_parts(&lesson, close);
 }
 
-/* All of the lesson is made, so that a slide has the same id here as there: where both are shown they are known as one. */
+/* All of the lesson is made, so that a slide has the same id here as there: where both are shown they are known as one. A heading that
+ * shares its slide there has one here that is known by the part's name. */
 void slides_of_part(const struct slides_job *job, const struct section *section, const char *name,
 		    struct slides *slides)
 {

@@ -221,5 +221,5 @@ void slides_of_activity(const struct slides_job *job, const struct activity *act
 		view_text(view, "activity", slide->title);
 		slide_replace_note(job, slide, "facilitator/slide-steps", view);
 	}
-	slide_add_leader_notes(job, slide, NULL, activity->body);
+	slide_add_leader_notes(job, slide, activity->body);
 }

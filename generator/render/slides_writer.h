@@ -20,15 +20,18 @@ void slide_replace_note(const struct slides_job *job, struct slide *slide, const
 /* Another title: the inlines below the node. */
 void slide_set_title(const struct slides_job *job, struct slide *slide, const struct node *title);
 
-/* Of each FACILITATOR and CONTENT callout among these blocks, those in conditions included. */
+/* Of each FACILITATOR callout below `blocks` (may be NULL), however deep, and of each CONTENT callout that stands among them or in a
+ * condition. */
 void slide_add_notes_of(const struct slides_job *job, struct slide *slide, const struct node *blocks);
 
-/* Of each FACILITATOR callout below, however deep: where the text around it is written, it is written without them. `audience` is whom alone
- * all of it is about. `audience` and `blocks` may be NULL. */
-void slide_add_leader_notes(const struct slides_job *job, struct slide *slide, const char *audience, const struct node *blocks);
+/* The same of one block, which may be such a callout itself. `audience` (may be NULL) is whom alone it is about. */
+void slide_add_notes_at(const struct slides_job *job, struct slide *slide, const char *audience, const struct node *node);
 
-/* One callout. `audience` (may be NULL) is whom alone it is about. */
-void slide_add_callout_note(const struct slides_job *job, struct slide *slide, const char *audience, const struct node *callout);
+/* Of the FACILITATOR callouts alone, where CONTENT callouts are part of another note. `blocks` may be NULL. */
+void slide_add_leader_notes(const struct slides_job *job, struct slide *slide, const struct node *blocks);
+
+/* It cites this, too. */
+void slide_add_source(const struct slides_job *job, struct slide *slide, const struct reference *reference);
 
 const char *slides_keep(const struct slides_job *job, const char *text);      /* a copy in job->arena; NULL stays NULL */
 const char *slides_plain(const struct slides_job *job, const struct node *node); /* its words */
@@ -37,8 +40,8 @@ const char *slides_plain(const struct slides_job *job, const struct node *node);
 void slides_of_lesson(const struct slides_job *job, const struct section *lesson, bool has_practice, struct slides *slides,
 		      struct slides *close);
 
-/* Of one of its parts alone, by name (node_part_name()), without practice; none where the lesson has no such part, or nothing of it is
- * seen from afar. */
+/* Of one of its parts alone, by name (node_part_name()), without practice, but with its title at least; none where the lesson has no such
+ * part. */
 void slides_of_part(const struct slides_job *job, const struct section *lesson, const char *name, struct slides *slides);
 
 /* slides_practice.c. `kicker` and `audience` may be NULL. */

@@ -85,21 +85,47 @@ static struct pack_subject session_subject(struct target_job *job, const struct 
 				      .is_in = edition_has_session };
 }
 
+static const struct kept_sheets *kept_of(const struct pack *pack, const char *id)
+{
+	struct target_job *job = pack->job;
+
+	return kept_sheets_of(job, job->edition, module_of_id(job->arena, id));
+}
+
+static bool is_of(const struct paper_sheet *sheet, const char *id)
+{
+	return sheet->of && strcmp(sheet->of, id) == 0;
+}
+
+static void add_once(struct pack *pack, const struct session *session, struct paper_sheet sheet)
+{
+	sheet.is_spare = !session_shows(session, sheet.of);
+	if (!pack_has(pack, sheet.id))
+		pack_add(pack, &sheet);
+}
+
 /* Of all that was kept of the module: what belongs to this id, and of its handouts all. */
 static void add_kept(struct pack *pack, const struct session *session, const char *id, enum paper_kind first,
 		     enum paper_kind last)
 {
-	struct target_job *job = pack->job;
-	const struct kept_sheets *kept = kept_sheets_of(job, job->edition, module_of_id(job->arena, id));
+	const struct kept_sheets *kept = kept_of(pack, id);
 
 	for (size_t i = 0; i < kept->sheet_count; i++) {
-		struct paper_sheet sheet = kept->sheets[i];
-		const bool belongs = sheet.kind == PAPER_HANDOUT || (sheet.of && strcmp(sheet.of, id) == 0);
+		const struct paper_sheet *sheet = &kept->sheets[i];
 
-		sheet.is_spare = !session_shows(session, sheet.of);
-		if (belongs && sheet.kind >= first && sheet.kind <= last && !pack_has(pack, sheet.id))
-			pack_add(pack, &sheet);
+		if ((sheet->kind == PAPER_HANDOUT || is_of(sheet, id)) && sheet->kind >= first && sheet->kind <= last)
+			add_once(pack, session, *sheet);
 	}
+}
+
+/* This handout alone. */
+static void add_handout(struct pack *pack, const struct session *session, const char *id)
+{
+	const struct kept_sheets *kept = kept_of(pack, id);
+
+	for (size_t i = 0; i < kept->sheet_count; i++)
+		if (kept->sheets[i].kind == PAPER_HANDOUT && is_of(&kept->sheets[i], id))
+			add_once(pack, session, kept->sheets[i]);
 }
 
 /* In the order in which the session shows them. */
@@ -121,7 +147,7 @@ static void add_for_audiences(struct pack *pack, const struct session *session)
 
 	for (size_t i = 0; i < leading->audience_count; i++)
 		for (size_t k = 0; k < leading->audiences[i].show_count; k++)
-			add_kept(pack, session, leading->audiences[i].shows[k], PAPER_HANDOUT, PAPER_HANDOUT);
+			add_handout(pack, session, leading->audiences[i].shows[k]);
 }
 
 static const struct paper_question *find_question(struct target_job *job, const char *id)

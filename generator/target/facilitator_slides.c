@@ -75,7 +75,8 @@ struct session_deck {
 	const char *step;           /* and of its step */
 	const struct node *opening; /* what to say first, until the first step has it */
 	bool has_script;            /* the step has notes: what others wrote to lead by has other minutes and words */
-	bool has_own;               /* it has a slide of its own, which stands instead of those of activities */
+	bool has_own;               /* it has a slide of its own, which stands instead of those of activities, */
+	size_t own;                 /* and that is its index */
 	struct view *again;         /* what the step shows that was shown before */
 	size_t again_count;
 };
@@ -110,7 +111,7 @@ static void copy_note(struct session_deck *session, struct slide *copy, const st
 		kept.length = note->instead_length;
 	}
 	if (kept.length > 0)
-		copy->notes[copy->note_count++] = kept;
+		*ARRAY_PUSH(session->job->arena, copy->notes, copy->note_count, copy->note_capacity) = kept;
 }
 
 /* The minutes are the step's, and its notes stand before those of what it shows: they are added when it is whole. */
@@ -121,9 +122,8 @@ static void add_copy(struct session_deck *session, const struct slide *slide)
 
 	*copy = *slide;
 	copy->minutes = 0;
-	copy->notes = arena_calloc(session->job->arena, slide->note_count + 1, sizeof *copy->notes);
-	copy->note_capacity = slide->note_count;
-	copy->note_count = 0;
+	copy->notes = NULL;
+	copy->note_count = copy->note_capacity = 0;
 	for (size_t i = 0; i < slide->note_count; i++)
 		copy_note(session, copy, &slide->notes[i]);
 	copy->kicker = slide->kicker ? slide->kicker : session->part;
@@ -143,13 +143,28 @@ static bool is_activity(const struct slide *slide)
 	return strcmp(slide->kind, "activity") == 0;
 }
 
+/* Its slide is left out; what to do is not, where nothing else says it. */
+static void add_steps(struct session_deck *session, const struct slide *activity)
+{
+	struct slide *own = &session->deck.slides.items[session->own];
+
+	if (session->has_script)
+		return;
+	for (size_t i = 0; i < activity->note_count; i++)
+		copy_note(session, own, &activity->notes[i]);
+	for (size_t i = 0; i < activity->source_count; i++)
+		slide_add_source(session->slides_job, own, activity->sources[i]);
+}
+
 static void add_shown(struct session_deck *session, const char *id)
 {
 	const struct slides *shown = find_shown(session->job, id);
 	size_t count = 0;
 
-	if (shown && session->has_own && is_activity(&shown->items[0]))
+	if (shown && session->has_own && is_activity(&shown->items[0])) {
+		add_steps(session, &shown->items[0]);
 		return;
+	}
 	for (size_t i = 0; shown && i < shown->count; i++) {
 		if (has_slide(&session->deck.slides, shown->items[i].id))
 			continue;
@@ -204,10 +219,10 @@ static void add_notes(struct session_deck *session, struct slide *slide, const s
 	slide->source_capacity = slide->source_count; /* others may be written behind those of the shared one */
 	slide_add_note(session->slides_job, slide, words_get(session->slides_job->page->words, "plan.opening"),
 		       session->opening);
-	slide_add_leader_notes(session->slides_job, slide, NULL, session->opening);
+	slide_add_leader_notes(session->slides_job, slide, session->opening);
 	session->opening = NULL;
 	slide_add_note(session->slides_job, slide, session->step, step->notes);
-	slide_add_leader_notes(session->slides_job, slide, NULL, step->notes);
+	slide_add_leader_notes(session->slides_job, slide, step->notes);
 	for (size_t i = 0; i < shown.note_count; i++)
 		*ARRAY_PUSH(session->job->arena, slide->notes, slide->note_count, slide->note_capacity) =
 		    shown.notes[i];
@@ -223,6 +238,7 @@ static void add_step(struct session_deck *session, const struct session_step *st
 	session->again_count = 0;
 	session->has_script = has_script(step->notes);
 	session->has_own = find_own(step->notes) != NULL;
+	session->own = first;
 	view_list(session->again, "items");
 	if (session->has_own)
 		add_own(session, step);

@@ -334,6 +334,14 @@ static void a_steps_slide_of_an_activity(void **state)
 	assert_contains(strstr(page, "id=\"s30-pairs\""), "One case is enough.");
 	assert_contains(strstr(page, "id=\"s30-pairs\""), "data-minutes=\"11\"");
 	assert_int_equal(sum_of_minutes(page), 30);
+	assert_lacks(page, "Walk around.");
+	/* A slide alone says nothing to who leads: the steps of the activity do. */
+	leading.sessions->parts[0].steps[2].notes->first_child = leading.sessions->parts[0].steps[2].notes->last_child;
+	page = page_of(module, "en/slides-30.html");
+	assert_lacks(page, "id=\"m01-a1\"");
+	assert_contains(strstr(page, "id=\"s30-pairs\""), "One case is enough.");
+	assert_contains(strstr(page, "id=\"s30-pairs\""), "Walk around.");
+	assert_int_equal(sum_of_minutes(page), 30);
 }
 
 int main(void)

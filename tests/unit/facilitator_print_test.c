@@ -279,17 +279,38 @@ static void what_no_session_shows_is_not_kept(void **state)
 	assert_lacks(page, "Words of a sheet.");
 }
 
+static void add_handout(const char *id)
+{
+	struct guide *guide = make_guide("Words of a sheet.");
+
+	guide->handouts = arena_calloc(arena, 2, sizeof *guide->handouts);
+	guide->handouts[0] = model.module->guide->handouts[0];
+	guide->handouts[1] = guide->handouts[0];
+	guide->handouts[1].id = id;
+	guide->handout_count = 2;
+	model.module->guide = guide;
+}
+
 /* The session shows nothing of its module, and nobody has to print it: these people get it besides. */
 static void what_an_audience_gets_lies_in_every_pack(void **state)
 {
 	static const char *nothing[] = { "m02-a1" }, *shows[] = { "m07-h1" };
 	struct audience_note note = { .audience = "students", .shows = shows, .show_count = 1 };
+	struct session sessions[2];
+	struct session_step other = { .id = "s90-a", .minutes = 90, .shows = shows, .show_count = 1 };
+	struct session_part part = { .id = "s90", .steps = &other, .step_count = 1, .minutes = 90 };
 	struct leading leading;
 	const char *page;
 
 	(void)state;
 	make_session(nothing, 1);
+	add_handout("m07-h2");
 	leading = *editions[0].leading;
+	sessions[0] = sessions[1] = leading.sessions[0];
+	sessions[1].id = "90";
+	sessions[1].parts = &part;
+	leading.sessions = sessions;
+	leading.session_count = 2;
 	leading.audiences = &note;
 	leading.audience_count = 1;
 	editions[0].leading = &leading;
@@ -297,6 +318,7 @@ static void what_an_audience_gets_lies_in_every_pack(void **state)
 	page = page_in(run_kit(0), "en/pack-60.html");
 	assert_contains(sheet_in(page, "m07-h1"), "Words of a sheet.");
 	assert_contains(page, "value=\"sheet-m07-h1\" data-audiences=\"students\" hidden=\"hidden\""); /* ticked for them alone */
+	assert_lacks(page, "sheet-m07-h2"); /* kept for the other session, which shows its module */
 	assert_lacks(page, "sheet-m07-a1-1");
 }
 

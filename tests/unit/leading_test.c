@@ -291,6 +291,22 @@ static void handouts_for_an_audience(void **state)
 	assert_reported(&lesson->scene, "audiences.md:3:1: error: 'shows=m01-h1 m01-h2' is no list of ids;");
 }
 
+/* A build of some modules leaves out the handouts of the others, and no more. */
+static void handouts_of_modules_that_are_left_out(void **state)
+{
+	const char *modules[] = { "m01" };
+	const struct load_options options = { .modules = modules, .module_count = 1 };
+	struct lesson *lesson = *state;
+	const struct audience_note *note;
+
+	scene_write(&lesson->scene, "kit/en/m02-more/module.md", "---\ntitle: More\nsummary: S.\nobjectives:\n  - Say two.\n---\nM.\n");
+	write_text(lesson, "audiences.md", "# People\n\n## At school {#school shows=m02-h1,m01-h1,m02-h2}\n\nSay it early.\n");
+	lesson_reload(lesson, &options);
+	note = &lesson->kit->editions[0].leading->audiences[0];
+	assert_int_equal(note->show_count, 1);
+	assert_string_equal(note->shows[0], "m01-h1");
+}
+
 static void parts_of_lessons(void **state)
 {
 	struct lesson *lesson = *state;
@@ -323,6 +339,10 @@ static void parts_to_choose_from(void **state)
 	scene_write(&lesson->scene, "kit/en/m01-start/02-more.md", "# More\n\n## Two {#m01-two}\n\n## One {#m01-one}\n");
 	check_session(lesson, SESSION("", "shows=m01-the-rings"));
 	assert_reported(&lesson->scene, "'m01-the-rings'; parts of its lessons are m01-one, m01-two; or write {#m01-the-rings} behind the");
+	check_session(lesson, SESSION("", "shows=m01-q999"));
+	assert_reported(&lesson->scene, "handout 'm01-q999'; name one that the modules have");
+	check_session(lesson, SESSION("", "shows=m01-q9-rings"));
+	assert_reported(&lesson->scene, "or write {#m01-q9-rings} behind the");
 	check_session(lesson, SESSION("", "shows=m77-the-rings"));
 	assert_reported(&lesson->scene, "'m77-the-rings'; name one that the modules have");
 	strbuf_release(&guide);
@@ -338,6 +358,7 @@ int main(void)
 		lesson_test(a_session_of_64_kb),       lesson_test(names_that_modules_have),
 		lesson_test(names_that_no_module_has), lesson_test(parts_of_lessons),
 		lesson_test(handouts_for_an_audience),
+		lesson_test(handouts_of_modules_that_are_left_out),
 		lesson_test(parts_to_choose_from),
 	};
 

@@ -284,6 +284,31 @@ static void the_key_is_apart_from_the_quiz(void **state)
 	assert_contains(key, "Permission first.");
 }
 
+/* Whatever of a question they stand in, and with whom alone they are about. */
+static void notes_stand_above_the_key(void **state)
+{
+	static const char *school[] = { "school" };
+	struct node *condition = add_node(arena, model.asked->explanation, NODE_CONDITION);
+	const char *key;
+
+	(void)state;
+	use_paper_type();
+	condition->as.condition.audiences = school;
+	condition->as.condition.count = 1;
+	add_callout(condition, CALLOUT_FACILITATOR, NULL, "Said at school.");
+	model.asked->hint = make_root(arena);
+	add_callout(model.asked->hint, CALLOUT_FACILITATOR, NULL, "Beside the hint.");
+	model.asked->answers = make_root(arena);
+	add_callout(add_node(arena, model.asked->answers, NODE_QUOTE), CALLOUT_FACILITATOR, NULL, "Beside an answer.");
+	paper_add_quiz(&paper, &sheets);
+	key = sheet(1, PAPER_QUIZ_KEY, "m07-quiz-key");
+	assert_contains(key, "<div class=\"sheet__note\"><p>Beside an answer.</p>");
+	assert_contains(key, "<div class=\"sheet__note\"><p>Beside the hint.</p>");
+	assert_contains(key, "<div class=\"sheet__note\"><b>School staff</b> <p>Said at school.</p>");
+	assert_int_equal(count_of(key, "Said at school."), 1);
+	assert_lacks(sheets.items[0].text->data, "Said at school.");
+}
+
 static void a_module_without_a_check_has_no_quiz(void **state)
 {
 	(void)state;
@@ -337,6 +362,7 @@ int main(void)
 		TEST(ids_of_drawings_begin_with_those_of_their_sheet),
 		TEST(a_story_does_not_say_what_the_coach_says),
 		TEST(the_key_is_apart_from_the_quiz),
+		TEST(notes_stand_above_the_key),
 		TEST(a_module_without_a_check_has_no_quiz),
 		TEST(a_question_of_a_form_cites_nothing),
 		TEST(blocks_come_one_by_one),

@@ -13,7 +13,7 @@
 static void add_passage(const struct passage *passage, void *context)
 {
 	static const char *const kinds[] = { "prose",         "title",  "cell",  "story", "answer",
-					     "misconception", "reason", "front", "leader" };
+					     "misconception", "reason", "front", "leader", "material" };
 	if (passage->kind != PASSAGE_FRONT)
 		strbuf_addf(context, "%s: %s%s\n", kinds[passage->kind], passage->text,
 			    passage->is_cited ? " [@]" : "");
@@ -81,7 +81,7 @@ static void what_people_who_lead_read(void **state)
 	assert_silent(&lesson->scene);
 	passages_of_edition(&lesson->kit->editions[0], add_passage, &out);
 	assert_string_equal(out.text, "title: Care\nprose: What helps.\ntitle: Before\nleader: Read it.\ntitle: A\nleader: Say it early.\n"
-				      "leader: Welcome.\ntitle: S\ntitle: T\nleader: Talk.\nleader: Pens\n");
+				      "leader: Welcome.\ntitle: S\ntitle: T\nleader: Talk.\nmaterial: Pens\n");
 	strbuf_release(&out);
 }
 

@@ -104,6 +104,19 @@ static void notes_stand_with_the_first_slide_of_their_part(void **state)
 	assert_lacks(slide("m01-p1")->markup, "Start.");
 }
 
+/* In a lesson as in a session: what stands in a note, or on the author's slide, is a note of its own. */
+static void notes_stand_wherever_they_were_written(void **state)
+{
+	(void)state;
+	derive("Words.\n\n## One\n\n> [!FACILITATOR] 2 min\n> Outer.\n>\n> > [!FACILITATOR]\n> > Inner.\n\n> [!SLIDE]\n> Own.\n>\n"
+	       "> > [!FACILITATOR]\n> > Behind it.\n\n" QUESTION("m01-q1") "## Two\n\nEnd.\n");
+	assert_int_equal(slide("m01-p1.1")->note_count, 3);
+	assert_lacks(slide("m01-p1.1")->notes[0].markup, "Inner.");
+	assert_contains(slide("m01-p1.1")->notes[1].markup, "Inner.");
+	assert_contains(slide("m01-p1.1")->notes[2].markup, "Behind it.");
+	assert_lacks(slide("m01-p1.1")->markup, "Behind it.");
+}
+
 static void headings_of_notes_follow_the_title(void **state)
 {
 	(void)state;
@@ -183,7 +196,20 @@ static void a_part_stands_alone(void **state)
 	assert_string_equal(tell(), "list m01-one 'One'");
 }
 
-/* Its questions have ids of their own, and other headings have none that stays. */
+/* Its questions have ids of their own: where it has nothing else it is only its title, with what is said to it. */
+static void a_part_of_practice_is_its_title(void **state)
+{
+	(void)state;
+	derive("Words.\n\n## One {#m01-one}\n\n" QUESTION("m01-q1") "> [!FACILITATOR]\n> Ask.\n");
+	show(lesson.module, "m01-one");
+	assert_string_equal(tell(), "list m01-one 'One'");
+	assert_string_equal(slides.items[0].kicker, "Title");
+	assert_contains(slides.items[0].notes[0].markup, "Ask.");
+	show(lesson.module, "m01-p1");
+	assert_string_equal(tell(), "title m01-p1 'Title'");
+}
+
+/* Other headings have no id that stays. */
 static void what_is_no_part(void **state)
 {
 	struct slides_job job;
@@ -191,7 +217,6 @@ static void what_is_no_part(void **state)
 	(void)state;
 	derive("Words.\n\n## One {#m01-one}\n\n" QUESTION("m01-q1") "## Two\n\n### Three {#m01-three}\n");
 	job = job_of(lesson.module);
-	assert_false(slides_of(&job, "m01-one", &slides));
 	assert_false(slides_of(&job, "m01-p1-two", &slides));
 	assert_false(slides_of(&job, "m01-three", &slides));
 }
@@ -232,11 +257,13 @@ int main(void)
 		slides_test(the_authors_slide_stands_instead),
 		slides_test(what_is_for_some_says_for_whom),
 		slides_test(notes_stand_with_the_first_slide_of_their_part),
+		slides_test(notes_stand_wherever_they_were_written),
 		slides_test(headings_of_notes_follow_the_title),
 		slides_test(links_are_only_words),
 		slides_test(a_question_is_two_slides),
 		slides_test(a_lesson_alone_has_no_practice),
 		slides_test(a_part_stands_alone),
+		slides_test(a_part_of_practice_is_its_title),
 		slides_test(what_is_no_part),
 		slides_test(a_story_is_a_slide_a_step),
 	};

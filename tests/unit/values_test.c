@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -75,11 +76,30 @@ static void addresses(void **state)
 	CHECK_ALL(rows, value_is_web_address);
 }
 
+static void words(void **state)
+{
+	static const char text[] = " #a  .b\tshows=\"c, d\" e=\"f g}";
+	static const char *const expected[] = { "#a", ".b", "shows=\"c, d\"", "e=\"f g" };
+	const char *at = text, *end = text + strlen(text) - 1;
+	size_t length;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
+		const char *word = value_next_word(&at, end, &length);
+
+		assert_non_null(word);
+		assert_int_equal(length, strlen(expected[i]));
+		assert_memory_equal(word, expected[i], length);
+	}
+	assert_null(value_next_word(&at, end, &length));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ids),    cmocka_unit_test(dates),     cmocka_unit_test(years),
 		cmocka_unit_test(phones), cmocka_unit_test(addresses),
+		cmocka_unit_test(words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
