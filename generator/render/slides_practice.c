@@ -43,8 +43,8 @@ static void add_asking(const struct slides_job *job, const struct asked *asked, 
 	view_write(view, "choices", write_asked, asked);
 	slide_fill(job, slide, "facilitator/slide-vote", view);
 	slide_add_note(job, slide, words_get(page->words, "question.hint"), question->hint);
-	if (question->stem != NULL)
-		slide_add_notes_of(job, slide, question->stem);
+	slide_add_notes_of(job, slide, question->stem);
+	slide_add_notes_of(job, slide, question->hint);
 }
 
 static void add_answer(const struct slides_job *job, const struct asked *asked, struct slide *slide)
@@ -54,6 +54,8 @@ static void add_answer(const struct slides_job *job, const struct asked *asked, 
 	view_write(view, "answer", write_answered, asked);
 	page_view_blocks(job->page, view, "explanation", asked->question->explanation);
 	slide_fill(job, slide, "facilitator/slide-answer", view);
+	slide_add_notes_of(job, slide, asked->question->answers);
+	slide_add_notes_of(job, slide, asked->question->explanation);
 }
 
 void slides_of_question(const struct slides_job *job, const struct question *question, const char *kicker,

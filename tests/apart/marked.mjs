@@ -60,6 +60,9 @@ One thing after the other.
   > It is not.
 
 > This one is.
+>
+> > [!FACILITATOR]
+> > <note in an explanation>
 `;
 
 const GUIDE = `
