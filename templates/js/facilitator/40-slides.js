@@ -248,7 +248,7 @@
 			return;
 		}
 		link = body.appendChild(waymark.make("a"));
-		link.href = "#" + slides[index].id;
+		link.href = "#" + addressOf(slides[index].id);
 		link.click();
 		body.removeChild(link);
 	}
