@@ -98,6 +98,8 @@ await suite(async () => {
 			await page.goBack();
 			same(await fields(page), ['', ''], 'on the way back');
 			truth(!(await kept(page)).includes('Zyx'), 'kept');
+			// A busy Chromium gives a page back without what the tab has kept, once in some two hundred times.
+			await readAll(page, item.data);
 			await again();
 			const left = await page.evaluate(() => {
 				const link = document.querySelector('.header a[data-exit]');
